@@ -1,0 +1,154 @@
+"""The one door between what members answered and what anybody may see. Here the intruder is a colleague who knows everyone.
+
+The rules, each taken here and nowhere else:
+
+1. Fewer answers to an item than the floor: nothing of it, not even how many.
+2. From the floor to seven answers: counts per band of levels, not per level. A band holds two levels or more, so a short
+   scale has fewer bands, down to one. The worst-case bounds are widened to the edges of the bands, because with many members
+   missing they would name the lowest or the highest answer. Below five answers (a lowered floor) the middle half is held
+   back too: its ends would be the lowest and the highest answer.
+3. Ahead has its own floor, is shown only where now is, and never in finer detail. Where the two differ by one or two people,
+   ahead shows its middle answers alone: few arrows point below their circle, so laying one row of counts over the other could
+   tell which level those one or two people chose now.
+4. "Not sure" and "not my area" are counts from three people up. Below that there is no figure, not even a nought: a known
+   nought would give the other one away by subtraction.
+5. Change needs the floor in people who answered both times. Where all of them moved the same way it is held back below the
+   floor plus three; and also, at any size, where one or two people answered only this time, because "all stayed" turns the
+   difference between two published summaries into those people's answers.
+"""
+
+import dataclasses
+import enum
+from collections.abc import Sequence
+
+from frameworks import errors
+from frameworks.readings import change, distribution
+
+LEAST_FLOOR = 3
+LEVELS_FROM = 8
+HALF_FROM = 5
+ASIDE_FROM = 3
+NEAR_FLOOR = 3
+
+
+class FloorTooLow(errors.BoardpulseError):
+    """The floor may not be below 3: two answers point at two people."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Floor:
+    """How many answers a figure needs. Raises FloorTooLow below three."""
+
+    answers: int = 5
+
+    def __post_init__(self) -> None:
+        if self.answers < LEAST_FLOOR:
+            raise FloorTooLow(f"The floor is {self.answers}; it may not be below {LEAST_FLOOR}.")
+
+
+class Detail(enum.StrEnum):
+    """How much of one row of answers may be shown."""
+
+    COUNTS = "counts"
+    """Counts per level, and everything that follows from them."""
+    BANDS = "bands"
+    """Counts per band, the middle answers and the middle half."""
+    MIDDLES = "middles"
+    """The two middle answers alone."""
+    NOTHING = "nothing"
+    """No figure at all."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Band:
+    """Neighbouring levels counted as one: the first and the last level value, and how many answers they hold together."""
+
+    first: int
+    last: int
+    count: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Side:
+    """What may be shown of now, or of ahead. `counts` is empty unless COUNTS, `bands` unless BANDS."""
+
+    detail: Detail
+    counts: tuple[int, ...]
+    bands: tuple[Band, ...]
+    middle: distribution.Pair
+    half: distribution.Pair | None
+
+
+def detail_now(floor: Floor, answers: int) -> Detail:
+    """How much of now may be shown (rules 1 and 2)."""
+    if answers < floor.answers:
+        return Detail.NOTHING
+    return Detail.COUNTS if answers >= LEVELS_FROM else Detail.BANDS
+
+
+def detail_ahead(floor: Floor, now: int, ahead: int) -> Detail:
+    """How much of ahead may be shown beside now, from the numbers of answers to both (rule 3)."""
+    if Detail.NOTHING in {detail_now(floor, now), detail_now(floor, ahead)}:
+        return Detail.NOTHING
+    if abs(now - ahead) in {1, 2}:
+        return Detail.MIDDLES
+    return detail_now(floor, min(now, ahead))
+
+
+def side(counts: Sequence[int], values: Sequence[int], detail: Detail) -> Side | None:
+    """What `detail` lets through of these counts. None where that is nothing."""
+    middle, quartiles = distribution.middles(counts, values), distribution.quartiles(counts, values)
+    if detail is Detail.NOTHING or middle is None or quartiles is None:
+        return None
+    with_half = detail in {Detail.COUNTS, Detail.BANDS} and sum(counts) >= HALF_FROM
+    return Side(
+        detail=detail,
+        counts=tuple(counts) if detail is Detail.COUNTS else (),
+        bands=bands(counts, values) if detail is Detail.BANDS else (),
+        middle=middle,
+        half=(quartiles[0], quartiles[2]) if with_half else None,
+    )
+
+
+def bands(counts: Sequence[int], values: Sequence[int]) -> tuple[Band, ...]:
+    """Three bands of two levels or more, or as many as the scale has room for; levels left over widen the middle band."""
+    number = max(1, min(3, len(values) // 2))
+    width, over = divmod(len(values), number)
+    made, start = [], 0
+    for place in range(number):
+        end = start + width + (over if place == number // 2 else 0)
+        made.append(Band(first=values[start], last=values[end - 1], count=sum(counts[start:end])))
+        start = end
+    return tuple(made)
+
+
+def reach(now: Side, bounds: distribution.Bounds) -> distribution.Pair:
+    """The lowest and the highest level the middle could have, had everybody answered (rule 2)."""
+    low, high = bounds.lowest[0], bounds.highest[1]
+    if now.detail is Detail.COUNTS:
+        return low, high
+    return (
+        next(band.first for band in now.bands if band.first <= low <= band.last),
+        next(band.last for band in now.bands if band.first <= high <= band.last),
+    )
+
+
+def aside(people: int) -> int | None:
+    """How many set an item aside (not sure, or not my area); None below three, nought included (rule 4)."""
+    return people if people >= ASIDE_FROM else None
+
+
+def mostly(floor: Floor, people: int, answered: int) -> bool:
+    """Whether most of those who answered set an item aside: a word, never a count, and only from the floor up."""
+    return people >= floor.answers and 2 * people > answered
+
+
+def shown_change(floor: Floor, moved: change.Change, now: int) -> change.Change | None:
+    """What may be shown of a change, where `now` people answered the item this time (rule 5)."""
+    if moved.paired < floor.answers:
+        return None
+    all_one_way = moved.paired in {moved.up, moved.same, moved.down}
+    newcomers = now - moved.paired
+    if all_one_way and (moved.paired < floor.answers + NEAR_FLOOR or newcomers in {1, 2}):
+        return None
+    return moved

@@ -1,0 +1,89 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frameworks.readings import distribution
+
+MATRIX = range(6)
+ROWS = st.lists(st.integers(0, 15), min_size=2, max_size=10)
+
+
+def test_the_middles_and_quartiles_and_bounds_match_the_vectors(vectors: Callable[[str], Any]) -> None:
+    known = vectors("quantiles_and_bounds")
+    for case in known["medians"]:
+        counts = distribution.histogram(case["answers"], MATRIX)
+        assert distribution.middles(counts, MATRIX) == (case["low"], case["high"])
+    for case in known["quartiles"]:
+        counts = distribution.histogram(case["answers"], MATRIX)
+        assert distribution.quartiles(counts, MATRIX) == tuple(case["type1"])
+    for case in known["missing_answer_bounds"]:
+        values = range(case["scale"][0], case["scale"][1] + 1)
+        counts = distribution.histogram(case["answers"], values)
+        found = distribution.bounds(counts, values, case["members"] - len(case["answers"]))
+        assert found is not None
+        assert [list(found.lowest), list(found.highest)] == [case["if_all_missing_lowest"], case["if_all_missing_highest"]]
+
+
+@pytest.mark.parametrize(
+    ("counts", "middle", "quartiles"),
+    [
+        ((0, 3, 0, 0, 3, 0), (1, 4), (1, 1, 4)),
+        ((1, 1, 1, 1, 1, 1), (2, 3), (1, 2, 4)),
+        ((0, 0, 0, 1, 0, 0), (3, 3), (3, 3, 3)),
+        ((0, 1, 2, 3, 2, 0), (3, 3), (2, 3, 3)),
+    ],
+)
+def test_a_middle_is_a_level_somebody_chose_and_never_halfway(
+    counts: tuple[int, ...], middle: tuple[int, int], quartiles: tuple[int, int, int]
+) -> None:
+    assert distribution.middles(counts, MATRIX) == middle
+    assert distribution.quartiles(counts, MATRIX) == quartiles
+
+
+def test_the_silent_can_pull_the_middle_either_way() -> None:
+    found = distribution.bounds((0, 0, 2, 3, 3, 0), MATRIX, 4)
+    assert found == distribution.Bounds(lowest=(2, 3), highest=(4, 4))
+
+
+def test_no_answers_have_no_middle() -> None:
+    empty = (0,) * 6
+    assert distribution.middles(empty, MATRIX) is None
+    assert distribution.quartiles(empty, MATRIX) is None
+    assert distribution.bounds(empty, MATRIX, 9) is None
+
+
+def test_an_answer_off_the_scale_is_refused() -> None:
+    with pytest.raises(ValueError, match="7"):
+        distribution.histogram([1, 7], MATRIX)
+
+
+@given(ROWS)
+def test_middles_and_quartiles_name_chosen_levels_in_order(counts: list[int]) -> None:
+    values = range(1, len(counts) + 1)
+    chosen = {value for value, count in zip(values, counts, strict=True) if count}
+    middle, quartiles = distribution.middles(counts, values), distribution.quartiles(counts, values)
+    if not chosen:
+        assert (middle, quartiles) == (None, None)
+        return
+    assert middle is not None
+    assert quartiles is not None
+    assert {*middle, *quartiles} <= chosen
+    assert quartiles[0] <= quartiles[1] == middle[0] <= middle[1]
+    assert quartiles[1] <= quartiles[2]
+
+
+@given(ROWS, st.data())
+def test_whatever_the_missing_choose_the_middle_stays_within_the_bounds(counts: list[int], data: st.DataObject) -> None:
+    values = range(len(counts))
+    missing = data.draw(st.lists(st.sampled_from(values), max_size=12))
+    found = distribution.bounds(counts, values, len(missing))
+    full = distribution.histogram(missing, values)
+    middle = distribution.middles([one + more for one, more in zip(counts, full, strict=True)], values)
+    if found is None or middle is None:
+        assert not any(counts)
+        return
+    assert found.lowest[0] <= middle[0] <= found.highest[0]
+    assert found.lowest[1] <= middle[1] <= found.highest[1]
