@@ -1,0 +1,1 @@
+"""Neutral Chart in, PNG out. Only app.py is for callers; the rest runs in a short-lived child process."""

@@ -1,0 +1,85 @@
+"""Charts to draw in the tests. The numbers are made up; the names of elements and levels are the published ones."""
+
+import dataclasses
+
+from conversations import messages
+
+LEVELS = (
+    (0, "No"),
+    (1, "Basic level"),
+    (2, "Early progress"),
+    (3, "Results"),
+    (4, "Maturity"),
+    (5, "Exemplar"),
+)
+VALUES = tuple(value for value, _ in LEVELS)
+
+
+def row(
+    label: str,
+    now: tuple[int, ...],
+    ahead: tuple[int, ...] = (),
+    *,
+    remark: str = "9 of 14",
+    values: tuple[int, ...] = VALUES,
+) -> messages.ChartRow:
+    """A row whose middles follow from its counts."""
+    return messages.ChartRow(
+        label=label,
+        now=now,
+        ahead=ahead,
+        now_middle=_middle(now, values),
+        ahead_middle=_middle(ahead, values),
+        now_half=_half(now, values),
+        remark=remark,
+    )
+
+
+def matrix() -> messages.Chart:
+    """Six elements, 9 of 14 answered: agreement, a split, a fall, no change, and one element withheld."""
+    return chart(
+        row("Purpose and vision", (0, 1, 5, 3, 0, 0), (0, 0, 0, 4, 5, 0)),
+        row("Strategy", (0, 0, 2, 6, 1, 0), (0, 0, 0, 6, 3, 0)),
+        row("Leadership of the local healthcare economy", (1, 4, 0, 0, 3, 1), (0, 1, 1, 3, 4, 0)),
+        row("Governance", (0, 1, 3, 0, 4, 0), (0, 0, 1, 3, 4, 0), remark="8 of 14"),
+        messages.ChartRow(label="Information and intelligence", withheld="4 of 14 answered: too few to show without pointing at people"),
+        row("Expertise and skills", (0, 0, 1, 2, 6, 0), (0, 0, 1, 5, 3, 0)),
+    )
+
+
+def chart(
+    *rows: messages.ChartRow, levels: tuple[tuple[int, str], ...] = LEVELS, title: str = "Where we are, and where we mean to be"
+) -> messages.Chart:
+    """A chart around the rows."""
+    return messages.Chart(
+        title=title,
+        subtitle="Maturity matrix, spring pulse. Anyshire Health and Wellbeing Board.",
+        levels=levels,
+        rows=rows,
+        now_label="Middle answer now",
+        ahead_label="In 12 months",
+        spread_label="Each answer now, and the middle half of them",
+        footer="Where the two middle answers differ, the mark reaches from one to the other. Answers, not an agreed position.",
+        alt="Most elements stand between early progress and results.",
+        twin=messages.Table(title="The same in figures", columns=("Element", "Now"), rows=tuple((one.label, one.remark) for one in rows)),
+    )
+
+
+def replace_labels(one: messages.Chart, *labels: str) -> messages.Chart:
+    """The chart with other names for its first rows."""
+    renamed = tuple(dataclasses.replace(old, label=new) for old, new in zip(one.rows, labels, strict=False))
+    return dataclasses.replace(one, rows=renamed + one.rows[len(labels) :])
+
+
+def _ordered(counts: tuple[int, ...], values: tuple[int, ...]) -> list[int]:
+    return [value for value, count in zip(values, counts, strict=False) for _ in range(count)]
+
+
+def _middle(counts: tuple[int, ...], values: tuple[int, ...]) -> tuple[int, int] | None:
+    answers = _ordered(counts, values)
+    return (answers[(len(answers) - 1) // 2], answers[len(answers) // 2]) if answers else None
+
+
+def _half(counts: tuple[int, ...], values: tuple[int, ...]) -> tuple[int, int] | None:
+    answers = _ordered(counts, values)
+    return (answers[-(-len(answers) // 4) - 1], answers[-(-3 * len(answers) // 4) - 1]) if answers else None
