@@ -1,0 +1,138 @@
+"""The one codec for the value that every platform's button carries.
+
+A value names what was pressed and on what, by opaque ids. It proves nothing: who pressed it, and whether they may,
+is always looked up again by the inbox.
+"""
+
+import dataclasses
+import enum
+import re
+import uuid
+
+from frameworks import errors
+
+_VERSION = "bp1"
+_KEY = re.compile(r"[a-z][a-z0-9_]{1,39}")
+_MARK = re.compile(r"[0-9]|not_sure|not_my_area|skip")
+
+
+class MalformedAction(errors.BoardpulseError):
+    """This button carries a value that Boardpulse did not write, or wrote in an older form."""
+
+
+class Part(enum.StrEnum):
+    """Which half of a pair an answer is."""
+
+    NOW = "now"
+    """Where we are: the circle."""
+    AHEAD = "ahead"
+    """Where we mean to be: the arrow."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Give:
+    """Answer one part of one item. `mark` is a level value or a standing; `changing` goes on to the review, not to the next item."""
+
+    sitting_id: uuid.UUID
+    item_key: str
+    part: Part
+    mark: str
+    changing: bool = False
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Show:
+    """Ask one item again, to change it."""
+
+    sitting_id: uuid.UUID
+    item_key: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Note:
+    """Keep the text that came along as the note on one item."""
+
+    sitting_id: uuid.UUID
+    item_key: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Review:
+    """List this sitting's answers."""
+
+    sitting_id: uuid.UUID
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class GoOn:
+    """Ask the next open item of this sitting."""
+
+    sitting_id: uuid.UUID
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Reflect:
+    """Keep the text that came along as the private reply to one reflection question."""
+
+    reflection_id: uuid.UUID
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class LetPass:
+    """Leave one reflection question without a reply."""
+
+    reflection_id: uuid.UUID
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Reopen:
+    """Show one reflection question again, with the reply kept so far."""
+
+    reflection_id: uuid.UUID
+
+
+SittingAction = Give | Show | Note | Review | GoOn
+ReflectionAction = Reflect | LetPass | Reopen
+Action = SittingAction | ReflectionAction
+
+_SITTING_VERBS: dict[str, type[Review | GoOn]] = {"review": Review, "go": GoOn}
+_ITEM_VERBS: dict[str, type[Show | Note]] = {"show": Show, "note": Note}
+_REFLECTION_VERBS: dict[str, type[Reflect | LetPass | Reopen]] = {"reflect": Reflect, "pass": LetPass, "reopen": Reopen}
+_NAMES: dict[type[Action], str] = {kind: verb for verbs in (_SITTING_VERBS, _ITEM_VERBS, _REFLECTION_VERBS) for verb, kind in verbs.items()}
+
+
+def encode(action: Action) -> str:
+    """At most 120 characters of a-z, 0-9, `_` and `:`, which every platform carries unchanged."""
+    match action:
+        case Give():
+            fields = ["give", action.sitting_id.hex, action.item_key, action.part, action.mark, "c" if action.changing else "n"]
+        case Show() | Note():
+            fields = [_NAMES[type(action)], action.sitting_id.hex, action.item_key]
+        case Review() | GoOn():
+            fields = [_NAMES[type(action)], action.sitting_id.hex]
+        case _:
+            fields = [_NAMES[type(action)], action.reflection_id.hex]
+    return ":".join([_VERSION, *fields])
+
+
+def decode(value: str) -> Action:
+    """What `encode` wrote; anything else raises MalformedAction, whatever it holds."""
+    version, *fields = value.split(":")
+    if version != _VERSION:
+        raise MalformedAction
+    match fields:
+        case ["give", sitting, item, part, mark, "c" | "n" as mode] if _KEY.fullmatch(item) and part in set(Part) and _MARK.fullmatch(mark):
+            return Give(sitting_id=_id(sitting), item_key=item, part=Part(part), mark=mark, changing=mode == "c")
+        case [verb, sitting, item] if verb in _ITEM_VERBS and _KEY.fullmatch(item):
+            return _ITEM_VERBS[verb](sitting_id=_id(sitting), item_key=item)
+        case [verb, sitting] if verb in _SITTING_VERBS:
+            return _SITTING_VERBS[verb](sitting_id=_id(sitting))
+        case [verb, reflection] if verb in _REFLECTION_VERBS:
+            return _REFLECTION_VERBS[verb](reflection_id=_id(reflection))
+    raise MalformedAction
+
+
+def _id(text: str) -> uuid.UUID:
+    if not re.fullmatch(r"[0-9a-f]{32}", text):
+        raise MalformedAction
+    return uuid.UUID(hex=text)

@@ -1,0 +1,114 @@
+"""Who is on a board and where they are reached. Names of bodies, sectors and roles are data: none of them will last."""
+
+import dataclasses
+import datetime
+import enum
+import uuid
+
+from conversations import calendar, inbound
+
+
+class Duty(enum.StrEnum):
+    """What a person does for a board, apart from holding a seat."""
+
+    CHAIR = "chair"
+    """Leads the board."""
+    COORDINATOR = "coordinator"
+    """Keeps it running, and gets the weekly digest."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Board:
+    """One board. `floor` is the fewest answers that may be shown; `keep_months` how long single answers are kept after a close."""
+
+    board_id: uuid.UUID
+    key: str
+    name: str
+    zone: str
+    language: str
+    channel: inbound.Address
+    floor: int
+    keep_months: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Member:
+    """A person, with every address they are reached at, the preferred one first."""
+
+    person_id: uuid.UUID
+    name: str
+    zone: str
+    language: str
+    addresses: tuple[inbound.Address, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SeatPlan:
+    """One seat as a coordinator lists it: who holds it for which body, from which day (and until which, if it has ended)."""
+
+    title: str
+    body: str
+    sector: str
+    person: str
+    held_from: datetime.date
+    held_until: datetime.date | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class PersonPlan:
+    """One person as a coordinator lists them. `key` is the coordinator's own short name for them, the same on every board."""
+
+    key: str
+    name: str
+    zone: str
+    language: str
+    addresses: tuple[inbound.Address, ...]
+    duties: tuple[Duty, ...] = ()
+
+
+class Practice(enum.StrEnum):
+    """What a schedule does when it comes round."""
+
+    PULSE = "pulse"
+    """Opens a pulse of an edition for the whole board."""
+    REFLECTION = "reflection"
+    """Asks each member one question of an edition, privately."""
+    DIGEST = "digest"
+    """Sends each coordinator the weekly digest."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SchedulePlan:
+    """One recurring practice of a board. `open_days` and `remind_days` (before the close) belong to pulses."""
+
+    practice: Practice
+    rhythm: calendar.Rhythm
+    edition_ref: str | None = None
+    open_days: int = 14
+    remind_days: int = 3
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class BoardPlan:
+    """A whole board as a coordinator describes it. Loading the same plan again changes nothing."""
+
+    key: str
+    name: str
+    zone: str
+    language: str
+    channel: inbound.Address
+    floor: int
+    keep_months: int
+    people: tuple[PersonPlan, ...]
+    seats: tuple[SeatPlan, ...]
+    schedules: tuple[SchedulePlan, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """A schedule as it stands: the plan, its board, and when it is due next (UTC)."""
+
+    schedule_id: uuid.UUID
+    board: Board
+    plan: SchedulePlan
+    next_due: datetime.datetime

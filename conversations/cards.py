@@ -1,0 +1,220 @@
+"""What a sitting says: question cards, the review, and the short words in between. Decides nothing (pulse.py does)."""
+
+import zoneinfo
+
+from conversations import actions, messages
+from conversations.sitting import Answer, Ask, Mark, Sitting, Standing, is_started, next_ask, open_items, skipped
+from conversations.wording import Wording
+from frameworks import schema
+
+
+def opening(sitting: Sitting, words: Wording) -> messages.Message:
+    """The first message of a sitting: the promise, then the first open question at once, with no button in between."""
+    return _letter(sitting, (promise(sitting, words),), words)
+
+
+def reminder(sitting: Sitting, words: Wording) -> messages.Message:
+    """The one reminder: when it closes, and the first question still open. Whoever has not begun gets the promise again."""
+    left = open_items(sitting)
+    lead = words.say("pulse-reminder", left=left, total=len(sitting.edition.items), closes=closes(sitting, words))
+    return _letter(sitting, (lead,) if is_started(sitting) else (lead, promise(sitting, words)), words)
+
+
+def card(sitting: Sitting, ask: Ask | None, words: Wording, *, lead: str | None = None, changing: bool = False) -> messages.Message:
+    """One question, or the review when nothing is left to ask. `lead` says what was just kept."""
+    if ask is None:
+        return review(sitting, words, lead=lead)
+    leads = (messages.Paragraph(text=lead, quiet=True),) if lead is not None else ()
+    return messages.Message(summary=_card_summary(sitting, ask, words), blocks=(*leads, *_question(sitting, ask, words, changing=changing)))
+
+
+def review(sitting: Sitting, words: Wording, *, lead: str | None = None) -> messages.Message:
+    """The member's own answers, each with a button to change it."""
+    edition, left, passed = sitting.edition, open_items(sitting), len(skipped(sitting))
+    done = words.say("pulse-so-far" if left else "pulse-done", left=left, closes=closes(sitting, words))
+    blocks: list[messages.Block] = [messages.Paragraph(text=lead, quiet=True)] if lead is not None else []
+    blocks += [messages.Paragraph(text=done), _answers(sitting, words)]
+    if passed:
+        blocks.append(messages.Paragraph(text=words.say("pulse-skipped-so-far", count=passed), quiet=True))
+    if left:
+        blocks.append(messages.Choices(options=(_go_on(sitting, words),)))
+    changes = tuple(
+        messages.Choice(
+            label=words.say("pulse-change-item", position=item.position),
+            action=actions.encode(actions.Show(sitting_id=sitting.sitting_id, item_key=item.key)),
+            typed=words.say("typed-change-hint", position=item.position),
+        )
+        for item in edition.items
+        if item.key in sitting.answers
+    )
+    if changes:
+        blocks.append(messages.Choices(options=changes))
+    return messages.Message(summary=words.say("pulse-review-summary", edition=edition.short_title), blocks=tuple(blocks))
+
+
+def closed(sitting: Sitting, words: Wording) -> messages.Message:
+    """The polite end: nothing changed, and where the result is."""
+    text = words.say("pulse-closed", edition=sitting.edition.short_title, closed=closes(sitting, words))
+    return messages.Message(summary=words.say("pulse-plain-summary"), blocks=(messages.Paragraph(text=text),))
+
+
+def closed_review(sitting: Sitting, words: Wording) -> messages.Message:
+    """The member's own answers after the close, for as long as they are kept."""
+    if not sitting.answers:
+        return closed(sitting, words)
+    text = words.say("pulse-closed-review", edition=sitting.edition.short_title, closed=closes(sitting, words))
+    summary = words.say("pulse-review-summary", edition=sitting.edition.short_title)
+    return messages.Message(summary=summary, blocks=(messages.Paragraph(text=text), _answers(sitting, words)))
+
+
+def help_text(sitting: Sitting, words: Wording) -> messages.Message:
+    """What can be typed in a sitting, with the promise again, and the way on."""
+    values = sitting.edition.values
+    text = words.say("pulse-help", low=values[0], high=values[-1], paired="yes" if sitting.edition.paired else "no")
+    promised = messages.Paragraph(text=promise(sitting, words), quiet=True)
+    blocks = (messages.Paragraph(text=text), promised, _way_on(sitting, words))
+    return messages.Message(summary=words.say("pulse-help-summary"), blocks=blocks)
+
+
+def word(sitting: Sitting, text: str, words: Wording) -> messages.Message:
+    """A line of ours that answers what was just done, with the way on below it."""
+    return messages.Message(summary=words.say("pulse-plain-summary"), blocks=(messages.Paragraph(text=text), _way_on(sitting, words)))
+
+
+def promise(sitting: Sitting, words: Wording) -> str:
+    """What is kept, who sees it and when it is shown, made from the live settings."""
+    return words.say("pulse-promise", months=sitting.keep_months, floor=sitting.floor, closes=closes(sitting, words))
+
+
+def closes(sitting: Sitting, words: Wording) -> str:
+    """When the pulse closes, in the board's own zone."""
+    return words.day_and_time(sitting.closes_at, zoneinfo.ZoneInfo(sitting.zone))
+
+
+def answer_words(edition: schema.Edition, answer: Answer | None, words: Wording) -> str:
+    """One answer as the member may read it back: "2 Early progress → 4 Maturity"."""
+    if answer is None:
+        return words.say("pulse-open")
+    said = _mark_words(edition, answer.now, words)
+    if edition.paired and isinstance(answer.now, int):
+        said = f"{said} → {_mark_words(edition, answer.ahead, words)}"
+    return f"{said} {words.say('pulse-has-note')}" if answer.note else said
+
+
+def _letter(sitting: Sitting, leads: tuple[str, ...], words: Wording) -> messages.Message:
+    """A message that comes unasked: it says first which board and which edition it is about."""
+    asked = card(sitting, next_ask(sitting), words)
+    heading = messages.Heading(text=words.say("pulse-heading", board=sitting.board_name, edition=sitting.edition.short_title))
+    small_print = tuple(messages.Paragraph(text=lead, quiet=True) for lead in leads)
+    return messages.Message(summary=asked.summary, blocks=(heading, *small_print, *asked.blocks))
+
+
+def _question(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> list[messages.Block]:
+    item, edition, answer = ask.item, sitting.edition, sitting.answers.get(ask.item.key)
+    place = words.say("pulse-place", position=item.position, total=len(edition.items), item=item.name)
+    blocks: list[messages.Block] = [messages.Heading(text=place)]
+    if ask.part is actions.Part.NOW:
+        blocks.append(messages.Paragraph(text=item.question))
+    elif answer is not None:
+        blocks.append(messages.Paragraph(text=words.say("pulse-now-was", now=_mark_words(edition, answer.now, words))))
+    blocks += [_scale(sitting, ask, words, changing=changing), _other_answers(sitting, ask, words, changing=changing)]
+    if ask != next_ask(sitting):
+        # A bare number would go to the question that is open, not to this one.
+        line = words.say("pulse-change-typed", position=item.position, low=edition.values[0], paired="yes" if edition.paired else "no")
+        blocks.append(messages.Paragraph(text=line, quiet=True))
+    if changing and ask.part is actions.Part.NOW:
+        blocks += _note_box(sitting, item, words)
+    return blocks
+
+
+def _scale(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> messages.Scale:
+    item, edition, is_now = ask.item, sitting.edition, ask.part is actions.Part.NOW
+    answer = sitting.answers.get(item.key)
+    chosen = (answer.now if is_now else answer.ahead) if answer else None
+    label = words.say("pulse-now") if is_now else words.say("pulse-ahead", months=edition.scale.horizon_months or 0)
+    points = tuple(
+        messages.ScalePoint(
+            value=level.value,
+            name=level.name,
+            # The meanings were read a moment ago, on the card for now: the second half of the pair stays short.
+            description=_meaning(edition, item, level.value, words) if is_now else None,
+            action=_give(sitting, ask, str(level.value), changing=changing),
+            chosen=chosen == level.value,
+        )
+        for level in edition.scale.levels
+    )
+    return messages.Scale(label=label, points=points)
+
+
+def _other_answers(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> messages.Choices:
+    options = []
+    for standing in Standing:
+        label = words.say(f"pulse-{standing.replace('_', '-')}")
+        typed: str | None = label.lower()
+        if ask != next_ask(sitting):
+            typed = f"{ask.item.position}: {typed}" if ask.part is actions.Part.NOW else None
+        options.append(messages.Choice(label=label, action=_give(sitting, ask, standing, changing=changing), typed=typed))
+    if is_started(sitting):
+        options.append(_my_answers(sitting, words))
+    return messages.Choices(options=tuple(options))
+
+
+def _note_box(sitting: Sitting, item: schema.Item, words: Wording) -> list[messages.Block]:
+    answer = sitting.answers.get(item.key)
+    note = (answer.note if answer else None) or ""
+    box = messages.FreeText(
+        label=words.say("pulse-note-box"),
+        action=actions.encode(actions.Note(sitting_id=sitting.sitting_id, item_key=item.key)),
+        submit=words.say("pulse-note-keep"),
+        initial=note,
+    )
+    return [messages.Quote(text=note), box] if note else [box]
+
+
+def _give(sitting: Sitting, ask: Ask, mark: str, *, changing: bool) -> str:
+    return actions.encode(actions.Give(sitting_id=sitting.sitting_id, item_key=ask.item.key, part=ask.part, mark=mark, changing=changing))
+
+
+def _meaning(edition: schema.Edition, item: schema.Item, value: int, words: Wording) -> str | None:
+    descriptor = item.descriptor(value)
+    if descriptor is None:
+        return None
+    notes = [note for term in descriptor.terms if (note := edition.term(term)) is not None]
+    return " ".join([descriptor.text, *(words.say("pulse-term", term=one.term, today=one.today) for one in notes)])
+
+
+def _answers(sitting: Sitting, words: Wording) -> messages.Facts:
+    edition = sitting.edition
+    return messages.Facts(
+        rows=tuple((f"{item.position} {item.name}", answer_words(edition, sitting.answers.get(item.key), words)) for item in edition.items)
+    )
+
+
+def _card_summary(sitting: Sitting, ask: Ask, words: Wording) -> str:
+    total = len(sitting.edition.items)
+    return words.say("pulse-card-summary", edition=sitting.edition.short_title, position=ask.item.position, total=total)
+
+
+def _way_on(sitting: Sitting, words: Wording) -> messages.Choices:
+    return messages.Choices(options=(_my_answers(sitting, words) if next_ask(sitting) is None else _go_on(sitting, words),))
+
+
+def _go_on(sitting: Sitting, words: Wording) -> messages.Choice:
+    label = words.say("pulse-go-on")
+    return messages.Choice(label=label, action=actions.encode(actions.GoOn(sitting_id=sitting.sitting_id)), typed=label.lower())
+
+
+def _my_answers(sitting: Sitting, words: Wording) -> messages.Choice:
+    label = words.say("pulse-my-answers")
+    return messages.Choice(label=label, action=actions.encode(actions.Review(sitting_id=sitting.sitting_id)), typed=label.lower())
+
+
+def _mark_words(edition: schema.Edition, mark: Mark | None, words: Wording) -> str:
+    if mark is None:
+        return words.say("pulse-open")
+    if mark is Standing.SKIP:
+        return words.say("pulse-skipped")
+    if isinstance(mark, Standing):
+        return words.say(f"pulse-{mark.replace('_', '-')}")
+    level = edition.level(mark)
+    return f"{mark} {level.name}" if level else str(mark)

@@ -1,0 +1,131 @@
+"""The coordinator's weekly message: what happened, what is next, what needs a look. A quiet week is one line.
+
+Counts closed pulses only: a live count tells, by subtraction, who answered since. Never names a member.
+"""
+
+import dataclasses
+import datetime
+from collections.abc import Iterator, Mapping
+
+from conversations import messages, sending, wording
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ClosedPulse:
+    """A pulse that closed this week: `answered` of `eligible` members answered at least one item."""
+
+    edition: str
+    answered: int
+    eligible: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class OpenedPulse:
+    """A pulse that opened this week and is still open. It carries no count on purpose."""
+
+    edition: str
+    closes_at: datetime.datetime
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class UpcomingPulse:
+    """The next time this board is asked."""
+
+    edition: str
+    opens_at: datetime.datetime
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class MissedPulse:
+    """A pulse that was due and was skipped."""
+
+    edition: str
+    due_at: datetime.datetime
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class BoardWeek:
+    """One board's week. `not_reached` counts people, or channels, per reason; `unsure` counts messages."""
+
+    board_name: str
+    closed: tuple[ClosedPulse, ...] = ()
+    opened: tuple[OpenedPulse, ...] = ()
+    upcoming: tuple[UpcomingPulse, ...] = ()
+    missed: tuple[MissedPulse, ...] = ()
+    not_reached: Mapping[sending.Reason, int] = dataclasses.field(default_factory=dict)
+    unsure: int = 0
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing happened and nothing needs a look."""
+        return not (self.closed or self.opened or self.missed or self.unsure or any(self.not_reached.values()))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class DigestFacts:
+    """The week of every board one coordinator looks after. `first` and `last` are instants in the first and the last day of it."""
+
+    first: datetime.datetime
+    last: datetime.datetime
+    zone: datetime.tzinfo
+    boards: tuple[BoardWeek, ...]
+
+
+def digest(facts: DigestFacts, say: wording.Wording) -> messages.Message:
+    """The whole message: one paragraph where every board was quiet, otherwise each board under its name."""
+    blocks: tuple[messages.Block, ...]
+    if all(board.quiet for board in facts.boards):
+        blocks = (_quiet_line(facts, say),)
+    else:
+        week = say.say("digest-heading", first=say.date(facts.first, facts.zone), last=say.date(facts.last, facts.zone))
+        boards = [block for board in facts.boards for block in _board(board, facts.zone, say)]
+        blocks = (messages.Heading(text=week), *boards)
+    return messages.Message(summary=say.say("digest-notification"), blocks=blocks)
+
+
+def _quiet_line(facts: DigestFacts, say: wording.Wording) -> messages.Paragraph:
+    coming = [(pulse.opens_at, board.board_name, pulse.edition) for board in facts.boards for pulse in board.upcoming]
+    if not coming:
+        return messages.Paragraph(text=say.say("digest-quiet"))
+    opens_at, board, edition = min(coming)
+    when = say.day_and_time(opens_at, facts.zone)
+    return messages.Paragraph(text=say.say("digest-quiet-next", board=wording.isolate(board), edition=edition, when=when))
+
+
+def _board(board: BoardWeek, zone: datetime.tzinfo, say: wording.Wording) -> Iterator[messages.Block]:
+    yield messages.Heading(text=wording.isolate(board.board_name))
+    happened = [say.say("digest-closed", edition=one.edition, answered=one.answered, eligible=one.eligible) for one in board.closed]
+    happened += [say.say("digest-opened", edition=one.edition, when=say.day_and_time(one.closes_at, zone)) for one in board.opened]
+    happened += [say.say("digest-missed", edition=one.edition, when=say.day_and_time(one.due_at, zone)) for one in board.missed]
+    if board.quiet:
+        happened = [say.say("digest-board-quiet")]
+    coming = sorted(board.upcoming, key=lambda one: one.opens_at)
+    ahead = [say.say("digest-next", edition=one.edition, when=say.day_and_time(one.opens_at, zone)) for one in coming]
+    for lines in (happened, ahead, list(_needs_a_look(board, say))):
+        if lines:
+            yield messages.Paragraph(text=" ".join(lines))
+
+
+def _needs_a_look(board: BoardWeek, say: wording.Wording) -> Iterator[str]:
+    reasons = [(reason, board.not_reached.get(reason, 0)) for reason in sending.Reason]
+    if any(count for _, count in reasons):
+        yield say.say("digest-not-reached")
+    yield from (_reason(reason, count, say) for reason, count in reasons if count)
+    if board.unsure:
+        yield say.say("digest-unsure", messages=board.unsure)
+
+
+def _reason(reason: sending.Reason, count: int, say: wording.Wording) -> str:
+    match reason:
+        case sending.Reason.NO_ADDRESS:
+            return say.say("digest-no-address", people=count)
+        case sending.Reason.UNREACHABLE:
+            return say.say("digest-unreachable", people=count)
+        case sending.Reason.NOT_IN_CHANNEL:
+            return say.say("digest-not-in-channel")
+        case sending.Reason.ARCHIVED:
+            return say.say("digest-archived")
+        case sending.Reason.REVOKED:
+            return say.say("digest-revoked")
+        case sending.Reason.REFUSED:
+            return say.say("digest-refused", messages=count)

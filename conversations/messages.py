@@ -1,0 +1,185 @@
+"""Neutral messages: what is to be said, and nothing about how a platform draws it.
+
+Adapters render these blocks; plain_text() is the twin that stands alone wherever a platform can draw nothing.
+"""
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A short title line."""
+
+    text: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """Running text. `quiet` marks small print (a promise, a footnote), never a warning."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Quote:
+    """A person's own words, shown as text and never as markup."""
+
+    text: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Facts:
+    """Label and value pairs."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Table:
+    """A small table; every row is as long as `columns`. The first column names its row."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One button. `action` is what comes back when it is pressed; `typed` is the word that does the same."""
+
+    label: str
+    action: str
+    typed: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Choices:
+    """A row of buttons that stand for ways on, not for answers on a scale."""
+
+    options: tuple[Choice, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ScalePoint:
+    """One level to choose: its number, its name, what it means here, and whether it is the answer given so far."""
+
+    value: int
+    name: str
+    description: str | None
+    action: str
+    chosen: bool = False
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Scale:
+    """A question with one level to choose, lowest first. Typing the number does the same as pressing."""
+
+    label: str
+    points: tuple[ScalePoint, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class FreeText:
+    """A box for the member's own words. `action` comes back together with the text."""
+
+    label: str
+    action: str
+    submit: str
+    initial: str = ""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ChartRow:
+    """One item of a level chart.
+
+    `now` and `ahead` are counts per level, lowest level first, or empty where they may not be shown.
+    Middles are the two middle answers (low, high) as level values; halves the first and third type-1 quartile.
+    `remark` is a short direct label ("9 of 14"); `withheld` says why there is nothing to draw.
+    """
+
+    label: str
+    now: tuple[int, ...] = ()
+    ahead: tuple[int, ...] = ()
+    now_middle: tuple[int, int] | None = None
+    ahead_middle: tuple[int, int] | None = None
+    now_half: tuple[int, int] | None = None
+    remark: str = ""
+    withheld: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Chart:
+    """A row of dots for each item on one fixed scale: an open dot now, a solid dot ahead, the spread behind them.
+
+    `levels` are (value, name) pairs, lowest first. The labels explain the marks in words, `alt` states the finding,
+    and `twin` holds the same figures as a table.
+    """
+
+    title: str
+    subtitle: str
+    levels: tuple[tuple[int, str], ...]
+    rows: tuple[ChartRow, ...]
+    now_label: str
+    ahead_label: str
+    spread_label: str
+    footer: str
+    alt: str
+    twin: Table
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A chart to draw. Where it cannot be drawn, its alt text and its twin are shown instead."""
+
+    chart: Chart
+
+
+Block = Heading | Paragraph | Quote | Facts | Table | Choices | Scale | FreeText | Picture
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Message:
+    """Blocks in reading order. `summary` is the one line a phone shows in a notification; it never holds an answer."""
+
+    summary: str
+    blocks: tuple[Block, ...]
+
+
+def plain_text(message: Message) -> str:
+    """The whole message as text that stands alone: no colour, no position, no picture needed."""
+    return "\n\n".join(filter(None, (_block_text(block) for block in message.blocks)))
+
+
+def table_text(table: Table) -> str:
+    """A table as lines of "row: column value, column value", which reads well aloud and at any width."""
+    lines = [
+        f"{row[0]}: " + "; ".join(f"{name} {value}" for name, value in zip(table.columns[1:], row[1:], strict=True) if value)
+        for row in table.rows
+    ]
+    return "\n".join([table.title, *lines])
+
+
+def _block_text(block: Block) -> str:
+    match block:
+        case Heading() | Paragraph():
+            return block.text
+        case Quote():
+            return "\n".join(f"> {line}" for line in block.text.splitlines())
+        case Facts():
+            return "\n".join(f"{label}: {value}" for label, value in block.rows)
+        case Table():
+            return table_text(block)
+        case Choices():
+            return " · ".join(f"{one.label} (“{one.typed}”)" if one.typed else one.label for one in block.options)
+        case Scale():
+            return "\n".join([block.label, *(_point_text(point) for point in block.points)])
+        case FreeText():
+            return block.label
+        case Picture():
+            return f"{block.chart.alt}\n\n{table_text(block.chart.twin)}"
+
+
+def _point_text(point: ScalePoint) -> str:
+    mark = "●" if point.chosen else "○"
+    return f"{mark} {point.value} {point.name}" + (f" – {point.description}" if point.description else "")

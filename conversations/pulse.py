@@ -1,0 +1,189 @@
+"""One member's walk through one pulse, as pure steps: (state, what they did, when) -> what to say and what to keep.
+
+What the state is, and what follows from it, stands in sitting.py; how it is said in cards.py.
+"""
+
+import dataclasses
+import datetime
+from collections.abc import Mapping
+
+from conversations import actions, cards, messages, typed
+from conversations import text as texts
+from conversations.cards import closed, help_text, opening, reminder, review
+from conversations.sitting import Answer, Ask, Mark, Sitting, Standing, is_started, next_ask, with_answer
+from conversations.wording import Wording
+from frameworks import schema
+
+__all__ = [
+    "Answer",
+    "Ask",
+    "Mark",
+    "Sitting",
+    "Standing",
+    "Step",
+    "closed",
+    "help_text",
+    "is_started",
+    "next_ask",
+    "opening",
+    "press",
+    "reminder",
+    "review",
+    "typed_line",
+]
+
+_LONG_NOTE = 1000
+"""Characters from which a member is told how many were kept."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Step:
+    """What to say, and the answers to keep before it is said."""
+
+    message: messages.Message
+    keep: tuple[Answer, ...] = ()
+
+
+def press(sitting: Sitting, action: actions.SittingAction, text: str | None, sent_at: datetime.datetime, words: Wording) -> Step:
+    """What follows when a button of this sitting is pressed. An older press never overwrites a newer answer."""
+    if sitting.closed:
+        is_review = isinstance(action, actions.Review)
+        return Step(message=cards.closed_review(sitting, words) if is_review else closed(sitting, words))
+    match action:
+        case actions.Give():
+            return _give(sitting, action, sent_at, words)
+        case actions.Note():
+            return _note(sitting, sitting.edition.item(action.item_key), text or "", sent_at, words)
+        case actions.Show():
+            item = sitting.edition.item(action.item_key)
+            if item is None:
+                return _say(sitting, words.say("pulse-unknown-item"), words)
+            return Step(message=cards.card(sitting, Ask(item=item, part=actions.Part.NOW), words, changing=True))
+        case actions.Review():
+            return Step(message=review(sitting, words))
+        case actions.GoOn():
+            return Step(message=cards.card(sitting, next_ask(sitting), words))
+
+
+def typed_line(sitting: Sitting, line: str, sent_at: datetime.datetime, words: Wording) -> Step | None:
+    """What follows when the member types instead of pressing; None when the line is no answer and no command of a sitting."""
+    ask = next_ask(sitting)
+    command = typed.understand(line, words, sitting.edition, asked=ask.item.position if ask else None)
+    if command is None:
+        return None
+    if sitting.closed:
+        is_review = command is typed.Command.REVIEW
+        return Step(message=cards.closed_review(sitting, words) if is_review else closed(sitting, words))
+    match command:
+        case typed.Marks(position=position, marks=marks):
+            return _typed_marks(sitting, position, marks, sent_at, words)
+        case typed.NoteOn(position=None):
+            return _say(sitting, words.say("pulse-note-which"), words)
+        case typed.NoteOn(position=position, text=text):
+            return _note(sitting, _at(sitting, position), text, sent_at, words)
+        case typed.ShowItem(position=position):
+            return Step(message=cards.card(sitting, Ask(item=_at(sitting, position), part=actions.Part.NOW), words, changing=True))
+        case typed.OutOfRange():
+            values, total = sitting.edition.values, len(sitting.edition.items)
+            return _say(sitting, words.say("pulse-out-of-range", low=values[0], high=values[-1], total=total), words)
+    return Step(message=_asked_for(sitting, command, words))
+
+
+def _asked_for(sitting: Sitting, command: typed.Command, words: Wording) -> messages.Message:
+    match command:
+        case typed.Command.REVIEW:
+            return review(sitting, words)
+        case typed.Command.GO_ON:
+            return cards.card(sitting, next_ask(sitting), words)
+        case typed.Command.HELP:
+            return help_text(sitting, words)
+
+
+def _give(sitting: Sitting, action: actions.Give, sent_at: datetime.datetime, words: Wording) -> Step:
+    item, mark = sitting.edition.item(action.item_key), _mark(action.mark)
+    is_level = isinstance(mark, int)
+    if item is None or (is_level and mark not in sitting.edition.values) or (_is_ahead(action) and not sitting.edition.paired):
+        return _say(sitting, words.say("pulse-unknown-item"), words)
+    before = sitting.answers.get(item.key)
+    if _is_late(before, action.part, sent_at):
+        return Step(message=review(sitting, words) if action.changing else cards.card(sitting, next_ask(sitting), words))
+    if _is_ahead(action) and (before is None or not isinstance(before.now, int)):
+        return Step(message=cards.card(sitting, Ask(item=item, part=actions.Part.NOW), words, changing=action.changing))
+    answer = _answer(sitting, item, {action.part: mark}, sent_at)
+    after = with_answer(sitting, answer)
+    if not action.changing:
+        return Step(message=cards.card(after, next_ask(after), words), keep=(answer,))
+    if sitting.edition.paired and is_level and not _is_ahead(action):
+        return Step(message=cards.card(after, Ask(item=item, part=actions.Part.AHEAD), words, changing=True), keep=(answer,))
+    return Step(message=review(after, words), keep=(answer,))
+
+
+def _typed_marks(sitting: Sitting, position: int | None, marks: tuple[str, ...], sent_at: datetime.datetime, words: Wording) -> Step:
+    ask = next_ask(sitting)
+    if position is None and ask is None:
+        return Step(message=review(sitting, words, lead=words.say("pulse-all-answered")))
+    item = _at(sitting, position) if position is not None or ask is None else ask.item
+    in_pairs = position is not None or len(marks) > 1 or ask is None
+    parts = (actions.Part.NOW, actions.Part.AHEAD) if in_pairs or ask is None else (ask.part,)
+    given = {part: _mark(mark) for part, mark in zip(parts, marks, strict=False)}
+    before = sitting.answers.get(item.key)
+    if any(_is_late(before, part, sent_at) for part in given):
+        return Step(message=cards.card(sitting, ask, words))
+    answer = _answer(sitting, item, given, sent_at)
+    after = with_answer(sitting, answer)
+    following = next_ask(after)
+    if following is not None and following.item == item:
+        return Step(message=cards.card(after, following, words), keep=(answer,))
+    if position is not None and before is not None and before.now is not None:
+        return Step(message=review(after, words), keep=(answer,))
+    # Typed answers leave no card behind that shows them: say what was understood.
+    kept = words.say("pulse-kept", position=item.position, item=item.name, answer=cards.answer_words(sitting.edition, answer, words))
+    return Step(message=cards.card(after, following, words, lead=None if following is None else kept), keep=(answer,))
+
+
+def _answer(sitting: Sitting, item: schema.Item, given: Mapping[actions.Part, Mark], sent_at: datetime.datetime) -> Answer:
+    """The answer as it stands with what was given. A new circle opens its arrow again: the old one belonged to the old circle."""
+    before = sitting.answers.get(item.key) or Answer(item_key=item.key, given_at=sent_at)
+    now = given.get(actions.Part.NOW, before.now)
+    kept = before.ahead if now == before.now else None
+    ahead = given.get(actions.Part.AHEAD, kept) if isinstance(now, int) and sitting.edition.paired else None
+    return dataclasses.replace(before, now=now, ahead=ahead, given_at=sent_at)
+
+
+def _note(sitting: Sitting, item: schema.Item | None, text: str, sent_at: datetime.datetime, words: Wording) -> Step:
+    if item is None:
+        return _say(sitting, words.say("pulse-unknown-item"), words)
+    note = texts.clean(text)
+    if not note:
+        return _say(sitting, words.say("pulse-note-empty", position=item.position), words)
+    if len(note) > texts.KEEP_AT_MOST:
+        return _say(sitting, words.say("text-too-long", length=len(note), most=texts.KEEP_AT_MOST), words)
+    before = sitting.answers.get(item.key) or Answer(item_key=item.key, given_at=sent_at)
+    # The time of the marks stays: a mark given just before the note must not be taken for an older one.
+    answer = dataclasses.replace(before, note=note, given_at=sent_at if before.now is None else before.given_at)
+    after = with_answer(sitting, answer)
+    lead = words.say("pulse-note-kept-long" if len(note) >= _LONG_NOTE else "pulse-note-kept", item=item.name, length=len(note))
+    return Step(message=cards.card(after, next_ask(after), words, lead=lead), keep=(answer,))
+
+
+def _is_late(before: Answer | None, part: actions.Part, sent_at: datetime.datetime) -> bool:
+    """Whether something newer stands where this would go. A newer note alone is no newer mark."""
+    if before is None or (part is actions.Part.NOW and before.now is None):
+        return False
+    return before.given_at > sent_at
+
+
+def _say(sitting: Sitting, text: str, words: Wording) -> Step:
+    return Step(message=cards.word(sitting, text, words))
+
+
+def _at(sitting: Sitting, position: int | None) -> schema.Item:
+    return next(item for item in sitting.edition.items if item.position == position)
+
+
+def _is_ahead(action: actions.Give) -> bool:
+    return action.part is actions.Part.AHEAD
+
+
+def _mark(text: str) -> Mark:
+    return int(text) if text.isdecimal() else Standing(text)

@@ -1,0 +1,88 @@
+"""Pulses, sittings and reflections as they are stored, before the edition they refer to is laid beside them."""
+
+import dataclasses
+import datetime
+import enum
+import uuid
+from collections.abc import Mapping
+
+from conversations import boards
+from conversations.pulse import Answer, Standing
+
+
+class PulseState(enum.StrEnum):
+    """Where a pulse stands."""
+
+    OPEN = "open"
+    """Members can answer."""
+    CLOSED = "closed"
+    """Read once, and published."""
+    MISSED = "missed"
+    """Its time came and went while Boardpulse was down; it was left out, visibly."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class PulseRecord:
+    """One round of an edition. `floor` and `keep_months` are those promised when it opened."""
+
+    pulse_id: uuid.UUID
+    schedule_id: uuid.UUID
+    board: boards.Board
+    edition_ref: str
+    edition_digest: str
+    state: PulseState
+    due_at: datetime.datetime
+    opened_at: datetime.datetime
+    closes_at: datetime.datetime
+    closed_at: datetime.datetime | None
+    floor: int
+    keep_months: int
+    forget_at: datetime.datetime
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SittingRecord:
+    """One member's sitting, with the answers so far by item key."""
+
+    sitting_id: uuid.UUID
+    pulse: PulseRecord
+    person_id: uuid.UUID
+    answers: Mapping[str, Answer]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ReflectionRecord:
+    """One reflection question put to one person, with their reply."""
+
+    reflection_id: uuid.UUID
+    schedule_id: uuid.UUID
+    board: boards.Board
+    person_id: uuid.UUID
+    edition_ref: str
+    item_key: str
+    asked_at: datetime.datetime
+    forget_at: datetime.datetime
+    reply: str | None = None
+    passed: bool = False
+    changed_at: datetime.datetime | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ItemCount:
+    """How many answers to one item had exactly this pair of marks. None: that half was not given, or was no level."""
+
+    item_key: str
+    now_level: int | None
+    now_standing: Standing | None
+    ahead_level: int | None
+    count: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class PairCount:
+    """How many people marked one item `before` in the earlier pulse and `after` in the later."""
+
+    item_key: str
+    before: int
+    after: int
+    count: int

@@ -1,0 +1,139 @@
+"""What is owed to whom, and the few ways in which a send can end. The outbox, the adapters and the digest share these words."""
+
+import dataclasses
+import datetime
+import enum
+import uuid
+
+from conversations import inbound
+from frameworks import errors
+
+
+class Kind(enum.StrEnum):
+    """What a delivery brings. The message itself is composed when it is sent, so that it is never stale."""
+
+    PULSE_OPENED = "pulse_opened"
+    """The first question of a sitting, to one member."""
+    PULSE_REMINDER = "pulse_reminder"
+    """One reminder, to a member with questions left open."""
+    REFLECTION = "reflection"
+    """One reflection question, to one member."""
+    SUMMARY = "summary"
+    """The summary of a closed pulse, to the board channel."""
+    DIGEST = "digest"
+    """The weekly digest, to one coordinator."""
+
+
+class State(enum.StrEnum):
+    """Where a delivery stands."""
+
+    PLANNED = "planned"
+    """Owed, not begun."""
+    SENDING = "sending"
+    """Claimed under a lease; marked before the first byte leaves."""
+    SENT = "sent"
+    """The platform took it and named it."""
+    FAILED = "failed"
+    """The platform, or we, refused it for a reason that waiting does not cure."""
+    UNSURE = "unsure"
+    """It may or may not have arrived, and the platform cannot tell. Never sent again blindly."""
+    MOOT = "moot"
+    """No longer needed when its turn came: the pulse had closed, the question was answered."""
+
+
+class Reason(enum.StrEnum):
+    """Why a delivery failed, in words that the digest can explain."""
+
+    NO_ADDRESS = "no_address"
+    """We hold no address for this person on any platform that is switched on."""
+    UNREACHABLE = "unreachable"
+    """The person has left, is deactivated, or has blocked the bot."""
+    NOT_IN_CHANNEL = "not_in_channel"
+    """The bot is not in the channel, or the channel is gone."""
+    ARCHIVED = "archived"
+    """The channel is archived."""
+    REVOKED = "revoked"
+    """The bot's permission in this workspace was taken back."""
+    REFUSED = "refused"
+    """The platform will not take this message; the log says which rule it named."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Owed:
+    """One message to be owed. `key` is unique for ever: a second plan with the same key changes nothing."""
+
+    key: str
+    kind: Kind
+    subject_id: uuid.UUID
+    board_id: uuid.UUID
+    address: inbound.Address | None
+    due_at: datetime.datetime
+    person_id: uuid.UUID | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """One owed message under our claim. `claimed_at` is when this try began; `attempts` counts tries that burnt."""
+
+    delivery_id: uuid.UUID
+    key: str
+    kind: Kind
+    subject_id: uuid.UUID
+    person_id: uuid.UUID | None
+    address: inbound.Address
+    due_at: datetime.datetime
+    claimed_at: datetime.datetime
+    attempts: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Found:
+    """The platform has this message, under this reference."""
+
+    ref: str
+
+
+class Looked(enum.StrEnum):
+    """What a look for a message came to, when it was not found."""
+
+    NOT_THERE = "not_there"
+    """The platform was read back and does not have it: it may be sent again."""
+    CANNOT_TELL = "cannot_tell"
+    """The platform cannot be read back."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Pace:
+    """How many messages a second a platform takes, for one tenant and for one address. None: no limit known."""
+
+    tenant_per_second: float | None = None
+    address_per_second: float | None = None
+
+
+class SendError(errors.BoardpulseError):
+    """A message was not sent."""
+
+
+class NotSent(SendError):
+    """The platform surely did not take the message: it may be tried again."""
+
+
+class RateLimited(NotSent):
+    """The platform asks us to wait before the next message."""
+
+    def __init__(self, retry_after: float) -> None:
+        super().__init__()
+        self.retry_after = retry_after
+        """Seconds to wait, at least 1."""
+
+
+class Refused(SendError):
+    """The platform will never take this message at this address."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Unsure(SendError):
+    """The message left, and no answer came back: it may have arrived."""

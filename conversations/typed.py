@@ -1,0 +1,149 @@
+"""What a typed line means inside a sitting. Everything that can be pressed can be typed; the words stand in the catalogue.
+
+People write as they like: full-width or Arabic digits, keycap emoji, curly quotes. Every pattern here is linear in the length
+of the line, as anybody can send a very long one.
+"""
+
+import dataclasses
+import enum
+import re
+import unicodedata
+
+from conversations.wording import Wording
+from frameworks import schema
+
+_STANDINGS = ("not_sure", "not_my_area", "skip")
+_COLON = "[:：]"
+_ITEM = re.compile(r"(?P<position>\d{1,2})(?:\s?[:)]\s?|\.\s)(?P<rest>.+)", re.DOTALL)
+_PAIR = re.compile(r"(\d+)(?:\s?(?:->|→|>|,|;|to)\s?|\s)(.+)", re.DOTALL)
+_BETWEEN = re.compile(r"\d+\.\d+")
+_SPACES = re.compile(r"\s+")
+_QUOTES = "“”‘’\"'"
+_KEYCAP = "\ufe0f\u20e3"
+_LONGEST = 100
+"""Characters of the longest line that can be an answer or a command; notes may be longer."""
+_DIGITS = 9
+
+
+class Command(enum.StrEnum):
+    """A word that asks for something and answers nothing."""
+
+    REVIEW = "review"
+    """List my answers."""
+    GO_ON = "go-on"
+    """Ask the next question."""
+    HELP = "help"
+    """Say what can be typed."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Marks:
+    """One mark, or two for a pair, for the item at `position` (None: whatever is asked now)."""
+
+    position: int | None
+    marks: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class NoteOn:
+    """A note on the item at `position` (None: the line names none, and none is being asked)."""
+
+    position: int | None
+    text: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ShowItem:
+    """Ask the item at `position` again."""
+
+    position: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class OutOfRange:
+    """A number that is no level of this edition, or no item."""
+
+
+Understood = Command | Marks | NoteOn | ShowItem | OutOfRange
+
+
+def understand(line: str, words: Wording, edition: schema.Edition, *, asked: int | None) -> Understood | None:
+    """The meaning of `line`, or None. `asked` is the position of the item being asked, which a bare note belongs to."""
+    note = _note(line, words, asked)
+    if note is not None:
+        return note if note.position is None or _is_item(note.position, edition) else OutOfRange()
+    plain = _plain(line)
+    if len(plain) > _LONGEST:
+        return None
+    for command in Command:
+        if plain in _synonyms(words, command):
+            return command
+    change = re.fullmatch(rf"(?:{_alternatives(words, 'change')})\s(\d{{1,{_DIGITS}}})", plain)
+    if change:
+        return ShowItem(position=int(change[1])) if _is_item(int(change[1]), edition) else OutOfRange()
+    item = _ITEM.fullmatch(plain)
+    if item:
+        return _placed(_marks(item["rest"], words, edition), int(item["position"]), edition)
+    return OutOfRange() if _BETWEEN.fullmatch(plain) else _marks(plain, words, edition)
+
+
+def after_prefix(line: str, words: Wording, name: str) -> str | None:
+    """The text behind "word:", where the catalogue lists that word under `name`; None when the line does not begin so."""
+    found = re.match(rf"\s*(?:{_alternatives(words, name)})\s*{_COLON}\s*(.*)", line, re.DOTALL | re.IGNORECASE)
+    return found[1] if found else None
+
+
+def says(line: str, words: Wording, name: str) -> bool:
+    """Whether the line is nothing but one of the words that the catalogue lists under `name`."""
+    return _plain(line) in _synonyms(words, name)
+
+
+def _note(line: str, words: Wording, asked: int | None) -> NoteOn | None:
+    # The digits sit with the spaces before them in one group: two neighbouring runs of spaces would backtrack without end.
+    pattern = rf"(?:{_alternatives(words, 'note')})(?:\s*(\d{{1,2}}))?\s*{_COLON}\s*(.*)"
+    found = re.match(pattern, line.lstrip(), re.DOTALL | re.IGNORECASE)
+    return NoteOn(position=int(found[1]) if found[1] else asked, text=found[2]) if found else None
+
+
+def _marks(plain: str, words: Wording, edition: schema.Edition) -> Marks | OutOfRange | None:
+    only = _mark(plain, words)
+    pair = _PAIR.fullmatch(plain) if only is None else None
+    marks = [only] if pair is None else [_mark(one, words) for one in pair.groups()]
+    given = tuple(mark for mark in marks if mark is not None)
+    if len(given) < len(marks):
+        return None
+    if any(mark not in _STANDINGS and mark not in map(str, edition.values) for mark in given):
+        return OutOfRange()
+    return OutOfRange() if len(given) > 1 and not edition.paired else Marks(position=None, marks=given)
+
+
+def _mark(plain: str, words: Wording) -> str | None:
+    """A standing, or a number in plain digits; a number too long to be anybody's level stays as it is."""
+    if plain.isdecimal():
+        return str(int(plain)) if len(plain) <= _DIGITS else plain
+    return next((standing for standing in _STANDINGS if plain in _synonyms(words, standing.replace("_", "-"))), None)
+
+
+def _placed(marks: Marks | OutOfRange | None, position: int, edition: schema.Edition) -> Marks | OutOfRange | None:
+    if not isinstance(marks, Marks):
+        return marks
+    return dataclasses.replace(marks, position=position) if _is_item(position, edition) else OutOfRange()
+
+
+def _is_item(position: int, edition: schema.Edition) -> bool:
+    return any(item.position == position for item in edition.items)
+
+
+def _synonyms(words: Wording, name: str) -> set[str]:
+    return {_plain(one) for one in words.say(f"typed-{name}").split(",")}
+
+
+def _alternatives(words: Wording, name: str) -> str:
+    return "|".join(re.escape(one) for one in sorted(_synonyms(words, name), key=len, reverse=True))
+
+
+def _plain(line: str) -> str:
+    """Lower case, single spaces, plain digits and letters, no quotes around, no closing full stop: "“Not sure.”" is "not sure"."""
+    unified = unicodedata.normalize("NFKC", line)
+    seen = "".join(char for char in unified if char not in _KEYCAP and unicodedata.category(char) != "Cf")
+    return _SPACES.sub(" ", seen).strip(_QUOTES + " ").rstrip(".!").strip(_QUOTES + " ").casefold()

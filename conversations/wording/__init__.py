@@ -1,0 +1,150 @@
+"""The reader of the message catalogues: every word the bot says to a person, one folder a language, one file a subject.
+
+Knows Fluent and babel, and nothing of what a message is about.
+"""
+
+import datetime
+import functools
+import importlib.resources
+import re
+import unicodedata
+from collections.abc import Iterable
+from importlib.resources.abc import Traversable
+
+import babel
+import babel.dates
+import babel.lists
+import fluent.runtime
+import fluent.syntax
+import fluent.syntax.visitor
+from fluent.syntax import ast
+
+from frameworks import errors
+
+DEFAULT_LANGUAGE = "en-GB"
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+_KEPT_MARKS = {"\u200c", "\u200d", "\u200e", "\u200f", "\u061c"}
+_RIGHT_TO_LEFT = {"R", "AL", "AN"}
+
+Argument = str | int
+
+
+class WordingError(errors.BoardpulseError):
+    """A message catalogue lacks a message, or a message cannot be put together."""
+
+
+def languages() -> tuple[str, ...]:
+    """Every language that has a catalogue."""
+    return tuple(sorted(folder.name for folder in _root().iterdir() if folder.is_dir() and _files(folder.name)))
+
+
+def isolate(text: str) -> str:
+    """A person's own text, made safe to stand between our words.
+
+    Control characters and direction overrides go; line breaks and the small marks that scripts need stay. A line with
+    right-to-left letters is wrapped in an isolate, so that it cannot reorder what stands around it. Other lines need no such
+    marks and get none, as not every screen hides them.
+    """
+    return "\n".join(_isolated_line(line) for line in text.splitlines())
+
+
+class Wording:
+    """The words of one language; a key it lacks is said in British English. Raises WordingError for an unknown language."""
+
+    def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
+        if language not in languages():
+            raise WordingError(f"There is no message catalogue for {language!r}; there are {', '.join(languages())}.")
+        self.language = language
+        self._locale = babel.Locale.parse(language, sep="-")
+        self._bundles = tuple(_bundle(one) for one in dict.fromkeys((language, DEFAULT_LANGUAGE)))
+
+    def say(self, key: str, /, **args: Argument) -> str:
+        """The message `key`. Raises WordingError where no catalogue has it, or where an argument it needs is missing."""
+        bundle = next((one for one in self._bundles if one.has_message(key)), None)
+        pattern = bundle.get_message(key).value if bundle else None
+        if bundle is None or pattern is None:
+            raise WordingError(f"No message catalogue has {key!r}.")
+        text, faults = bundle.format_pattern(pattern, args)
+        if faults:
+            raise WordingError(f"{key!r} cannot be put together: {'; '.join(map(str, faults))}.")
+        return str(text)
+
+    def date(self, instant: datetime.datetime, zone: datetime.tzinfo) -> str:
+        """The local day in words: "Friday 4 December"."""
+        return self._day(instant, zone, self.say("words-date"))
+
+    def date_and_year(self, instant: datetime.datetime, zone: datetime.tzinfo) -> str:
+        """The local day for something that is kept: "Friday 4 December 2026"."""
+        return self._day(instant, zone, self.say("words-date-and-year"))
+
+    def time(self, instant: datetime.datetime, zone: datetime.tzinfo) -> str:
+        """The local time of day in words: "5 pm", "5.30 pm", "midday"."""
+        local = _local(instant, zone)
+        if local.minute == 0 and local.hour in {0, 12}:
+            return self.say("words-midday") if local.hour else self.say("words-midnight")
+        pattern = self.say("words-time") if local.minute else self.say("words-hour")
+        return babel.dates.format_time(local.time(), pattern, locale=self._locale)
+
+    def day_and_time(self, instant: datetime.datetime, zone: datetime.tzinfo) -> str:
+        """Local day and time in words: "Friday 4 December at 5 pm"."""
+        return self.say("words-day-and-time", day=self.date(instant, zone), time=self.time(instant, zone))
+
+    def list_of(self, items: Iterable[str]) -> str:
+        """Items as running text: "a, b and c". Empty for no items."""
+        return babel.lists.format_list(list(items), locale=self._locale)
+
+    def _day(self, instant: datetime.datetime, zone: datetime.tzinfo, pattern: str) -> str:
+        return babel.dates.format_date(_local(instant, zone).date(), pattern, locale=self._locale)
+
+
+@functools.cache
+def in_language(language: str = DEFAULT_LANGUAGE) -> Wording:
+    """The words of a language, read once; British English where it has no catalogue, so that nobody is left without an answer."""
+    return Wording(language if language in languages() else DEFAULT_LANGUAGE)
+
+
+def _local(instant: datetime.datetime, zone: datetime.tzinfo) -> datetime.datetime:
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs its time zone")
+    return instant.astimezone(zone)
+
+
+def _isolated_line(line: str) -> str:
+    kept = "".join(one for one in line.replace("\t", " ") if one in _KEPT_MARKS or unicodedata.category(one) not in {"Cc", "Cf", "Cs"})
+    if any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in kept):
+        return f"{FIRST_STRONG_ISOLATE}{kept}{POP_ISOLATE}"
+    return kept
+
+
+def _root() -> Traversable:
+    return importlib.resources.files(__name__)
+
+
+def _files(language: str) -> list[Traversable]:
+    return sorted((one for one in _root().joinpath(language).iterdir() if one.name.endswith(".ftl")), key=lambda one: one.name)
+
+
+class _Unwrap(fluent.syntax.visitor.Transformer):
+    """Joins lines that were only broken to fit the catalogue's page; an empty line still parts two paragraphs."""
+
+    def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:  # noqa: N802 - the name is Fluent's
+        node.value = re.sub(r"(?<!\n)\n(?!\n)", " ", node.value)
+        return node
+
+
+@functools.cache
+def _bundle(language: str) -> fluent.runtime.FluentBundle:
+    """Raises WordingError where a file does not parse, or two files hold the same message."""
+    bundle = fluent.runtime.FluentBundle([language], use_isolating=False)
+    seen: dict[str, str] = {}
+    for file in _files(language):
+        resource = fluent.syntax.parse(file.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                raise WordingError(f"{language}/{file.name} has a passage that is not Fluent: {(entry.content or '').strip()[:80]}")
+            if isinstance(entry, ast.Message):
+                if entry.id.name in seen:
+                    raise WordingError(f"{language}/{file.name} repeats {entry.id.name!r} of {seen[entry.id.name]}.")
+                seen[entry.id.name] = file.name
+        bundle.add_resource(_Unwrap().visit(resource))
+    return bundle

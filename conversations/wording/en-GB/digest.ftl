@@ -1,0 +1,37 @@
+# The coordinator's weekly message. It counts people who could not be reached, and never says who did or did not answer.
+
+digest-notification = Your week with Boardpulse
+digest-quiet = A quiet week: nothing opened or closed, and nothing needs doing.
+digest-quiet-next = A quiet week: nothing opened or closed, and nothing needs doing. Next: { $board }, { $edition }, opens { $when }.
+digest-heading = Your week, { $first } to { $last }
+digest-board-quiet = A quiet week here.
+
+digest-closed = { $edition } closed: { $answered } of { $eligible } answered.
+digest-opened = { $edition } opened. It closes { $when }.
+digest-next = Next: { $edition } opens { $when }.
+digest-missed = { $edition } was due { $when } and did not open. Nobody was asked.
+
+digest-not-reached = Not reached this week:
+digest-no-address =
+    { $people ->
+        [one] One person has no address with us.
+       *[other] { $people } people have no address with us.
+    } Add one for them.
+digest-unreachable =
+    { $people ->
+        [one] One person could not be reached: messages do not arrive.
+       *[other] { $people } people could not be reached: messages do not arrive.
+    }
+digest-not-in-channel = The bot is not in the board's channel. Add it again.
+digest-archived = The board's channel is archived. Choose another one.
+digest-revoked = The bot was removed from the workspace. Ask whoever runs it to put it back.
+digest-refused =
+    { $messages ->
+        [one] The platform would not take one message. The log says why.
+       *[other] The platform would not take { $messages } messages. The log says why.
+    }
+digest-unsure =
+    { $messages ->
+        [one] We are not sure whether one message arrived. We did not send it twice.
+       *[other] We are not sure whether { $messages } messages arrived. We did not send them twice.
+    }

@@ -1,0 +1,12 @@
+# What the bot says when it cannot place what came in.
+
+inbox-unknown-person = I do not know this account yet. Please ask your board's coordinator to add it. Nothing was kept.
+inbox-malformed = I could not read that button. It may come from an old message. Nothing was changed. Type “help” to go on.
+inbox-not-yours = That button belongs to somebody else's message. Nothing was changed.
+inbox-nothing-open = Nothing is due from you right now. I will write when there is.
+inbox-not-understood = I did not understand that, and changed nothing. Type “help” to see what works here.
+inbox-summary = A word from Boardpulse
+inbox-not-understood-reflect = I did not understand that, and changed nothing. Type “help” to see what works here. To keep it as your private reflection, begin with “reflect:”.
+
+# Words a member may type, separated by commas.
+typed-reflect = reflect, reflection, my thoughts

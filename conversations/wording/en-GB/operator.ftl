@@ -1,0 +1,88 @@
+# What the person who runs Boardpulse reads in a terminal.
+
+cli-about = Short pulses, private reflections and honest summaries for health and wellbeing boards.
+cli-doctor = Say what is configured, what is not, and what that turns off.
+cli-migrate = Make the database's tables, or bring them to this version.
+cli-serve = Run the bot: keep the schedules, send what is owed, answer health checks.
+cli-talk = Be any member of a local board, in this terminal.
+cli-demo = Play two quarters of a made-up board, and show what it gets back.
+cli-boards = Load and list boards.
+cli-boards-load = Load a board from a TOML file. Loading it again changes nothing.
+cli-boards-list = List the boards.
+cli-frameworks = List and check the published instruments.
+cli-frameworks-list = List the editions that boards can use.
+cli-frameworks-check = Check every edition of a folder and name every fault.
+cli-folder = A folder with a board, as the demonstration leaves one.
+cli-file = The board's TOML file.
+cli-check-folder = The folder to check. The editions that come with Boardpulse, if left out.
+cli-board = Which board, by its key. The first one, if left out.
+cli-no-such-board = There is no board with that key. There is { $boards }.
+cli-as = Whom to be: the beginning of a name.
+cli-demo-folder = Where to keep what the demonstration writes.
+
+cli-migrated = The database is ready.
+cli-board-loaded = “{ $board }” is loaded: { $seats } seats, { $schedules } schedules.
+cli-board-line = { $short }: { $board }
+cli-no-boards = There is no board yet. Run “make demo”, or: boardpulse boards load FILE
+cli-edition-line = { $ref }: { $title }
+cli-edition-items =
+    { $items ->
+        [one] One question,
+       *[other] { $items } questions,
+    } { $minutes ->
+        [one] about one minute
+       *[other] about { $minutes } minutes
+    }
+cli-editions-good =
+    { $count ->
+        [one] One edition, no fault.
+       *[other] { $count } editions, no fault.
+    }
+cli-faults =
+    { $count ->
+        [one] One fault:
+       *[other] { $count } faults:
+    }
+cli-bad-settings = These settings cannot be used:
+cli-serving = Boardpulse runs. Health: http://{ $host }:{ $port }/healthz. Stop it with Ctrl-C.
+cli-stopped = Boardpulse has stopped. Nothing is lost: what is still owed goes out at the next start.
+
+doctor-database = Database
+doctor-sqlite = The file { $file }. One process at a time can use it. For more, use PostgreSQL.
+doctor-postgresql = PostgreSQL. Several processes can use it at once.
+doctor-folder = Data folder
+doctor-folder-good = { $folder }
+doctor-folder-bad = { $folder } cannot be written to. Boardpulse cannot keep console messages and pictures. Set BOARDPULSE_DATA_FOLDER.
+doctor-editions = Instruments
+doctor-edition-gone = { $edition } was used by a pulse and is gone. Put its file back.
+doctor-edition-changed = { $edition } was changed after a pulse used it. Put the old file back, and give the changed one a new version.
+doctor-boards = Boards
+doctor-no-boards = None yet, so nothing is ever asked. Load one: boardpulse boards load FILE
+doctor-platform = Platform { $platform }
+doctor-no-platform = No platform
+doctor-platform-on =
+    { $count ->
+        [one] On, for one person or channel.
+       *[other] On, for { $count } people and channels.
+    }
+doctor-platform-off =
+    { $count ->
+        [one] Off: one person or channel is not reached there.
+       *[other] Off: { $count } people and channels are not reached there.
+    }
+doctor-no-address =
+    { $count ->
+        [one] One person has no address and is not reached.
+       *[other] { $count } people have no address and are not reached.
+    }
+doctor-outbox = Messages
+doctor-outbox-empty = None owed, none sent.
+doctor-state = { $count } { $state }
+
+demo-title = Two quarters of { $board }
+demo-progress = { $day }
+demo-summary-heading = What the board channel got:
+demo-picture = The picture: { $file }
+demo-kept = Everything that happened: { $file }
+demo-figures = { $seats } seats, { $answers } answers, { $messages } messages sent, { $pulses } pulses closed.
+demo-talk = Talk to the board yourself: make talk. There, type /as Hari, and /clock next to move on in time.

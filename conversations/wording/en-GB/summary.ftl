@@ -1,0 +1,101 @@
+# What a closed pulse says, for the board's channel. Numbers are people, or level values with their names.
+
+summary-notification = { $board } has a new summary: { $edition }.
+summary-heading = { $board }: { $edition }
+summary-closed = Closed { $day }.
+summary-response = { $answered } of { $eligible } answered.
+summary-response-low =
+    { $answered } of { $eligible } answered, so { $missing ->
+        [one] one view is missing.
+       *[other] { $missing } views are missing.
+    } Take the rest as a first look.
+
+summary-too-few = { $answered } of { $eligible } answered: too few to show without pointing at people.
+summary-too-few-next = That happens in busy weeks. You could talk it through at the next meeting, or ask again in a month.
+summary-none-shown = No question had enough answers to show without pointing at people.
+
+summary-level = { $value } { $name }
+summary-range = { $low } to { $high }
+
+summary-differ-camps = Where you differ most: { $item }. There are two groups. Some chose { $lower }, others { $upper }.
+summary-differ-spread = Where you differ most: { $item }. Answers run from { $low } to { $high }.
+summary-differ-half = Where you differ most: { $item }. The middle half of you chose { $half }.
+summary-differ-plain = Where you differ most: { $item }. You see this differently.
+summary-differ-also = You also differ on { $items }.
+summary-differ-nowhere = You see everything shown here much alike.
+summary-question = A question for the meeting: { $question }
+summary-question-any = A question for the meeting: what would each of you point to on { $item }?
+summary-agree = Where you agree
+
+summary-moved-first = This was the first time, so there is nothing to compare it with yet.
+summary-moved = What moved since { $previous }
+summary-moved-item =
+    among the { $paired } who answered both times, { $up ->
+        [0] none
+       *[other] { $up }
+    } moved up, { $down ->
+        [0] none
+       *[other] { $down }
+    } down, { $same ->
+        [0] none
+       *[other] { $same }
+    } stayed.
+summary-moved-chance = With numbers this small that could be chance.
+summary-moved-fall = A fall can be honesty: people who learn more may place the board lower.
+summary-moved-nowhere = Since { $previous }: where we can show it, nobody moved to another level.
+summary-moved-held = We hold back what moved on { $items }, so that it points at nobody.
+summary-moved-none-shown = Since { $previous }: too few answers can be compared to show what moved.
+
+summary-step = Where you mean to be in { $months } months: the longest step is on { $item }. Now: { $now }. Then: { $ahead }.
+summary-step-none = Where you mean to be in { $months } months: about where you are now.
+summary-step-lower = You expect to be lower than now on { $items }.
+
+summary-aside = { $people } on { $item }
+summary-not-sure = Some said “not sure”: { $list }.
+summary-not-my-area = Some said “not my area”: { $list }.
+summary-mostly-not-sure = Most of you said “not sure” on { $items }. Who could tell you more?
+summary-mostly-not-my-area = Most of you said “not my area” on { $items }. Whose area is it?
+summary-withheld = Too few answers to show: { $items }.
+
+summary-cannot-range =
+    What this cannot say: { $others ->
+        [one] how one more member sees
+       *[other] how the other { $others } see
+    } { $item }. Whatever they think, its middle lies between { $low } and { $high }.
+summary-cannot-same =
+    What this cannot say: { $others ->
+        [one] how one more member sees
+       *[other] how the other { $others } see
+    } { $item }. Whatever they think, its middle stays at { $low }.
+summary-confidential = Answers are confidential. Small groups are left out on purpose.
+
+summary-chart-title = { $edition }: where you are
+summary-chart-title-ahead = { $edition }: where you are and where you mean to be
+summary-chart-subtitle = { $board }, { $day }. { $answered } of { $eligible } answered.
+summary-chart-now = Open dot: now
+summary-chart-ahead = Solid dot: in { $months } months
+summary-chart-spread = Small dots: one for each answer now. Band: the middle half
+summary-chart-footer = A large dot marks the middle answer. Where there are two, both are marked and joined.
+summary-chart-remark = { $answers } of { $eligible }
+summary-chart-withheld = too few answers to show
+summary-chart-alt =
+    { $items ->
+        [one] A row of dots for one question,
+       *[other] A row of dots for each of { $items } questions,
+    } from { $lowest } to { $highest }.
+summary-chart-twin = The same in words
+summary-column-item = Question
+summary-column-now = Now
+summary-column-half = Middle half
+summary-column-ahead = In { $months } months
+summary-column-answers = Answers
+summary-column-views = Views
+summary-cell-counts = { $middle } ({ $counts })
+summary-cell-count = { $people } at level { $level }
+summary-views =
+    { $views ->
+        [largely_agree] largely alike
+        [broadly_agree] broadly alike
+        [spread] spread
+       *[differ] far apart
+    }
