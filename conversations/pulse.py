@@ -9,28 +9,9 @@ from collections.abc import Mapping
 
 from conversations import actions, cards, messages, typed
 from conversations import text as texts
-from conversations.cards import closed, help_text, opening, reminder, review
-from conversations.sitting import Answer, Ask, Mark, Sitting, Standing, is_started, next_ask, with_answer
+from conversations.sitting import Answer, Ask, Mark, Sitting, Standing, next_ask, with_answer
 from conversations.wording import Wording
 from frameworks import schema
-
-__all__ = [
-    "Answer",
-    "Ask",
-    "Mark",
-    "Sitting",
-    "Standing",
-    "Step",
-    "closed",
-    "help_text",
-    "is_started",
-    "next_ask",
-    "opening",
-    "press",
-    "reminder",
-    "review",
-    "typed_line",
-]
 
 _LONG_NOTE = 1000
 """Characters from which a member is told how many were kept."""
@@ -48,7 +29,7 @@ def press(sitting: Sitting, action: actions.SittingAction, text: str | None, sen
     """What follows when a button of this sitting is pressed. An older press never overwrites a newer answer."""
     if sitting.closed:
         is_review = isinstance(action, actions.Review)
-        return Step(message=cards.closed_review(sitting, words) if is_review else closed(sitting, words))
+        return Step(message=cards.closed_review(sitting, words) if is_review else cards.closed(sitting, words))
     match action:
         case actions.Give():
             return _give(sitting, action, sent_at, words)
@@ -60,7 +41,7 @@ def press(sitting: Sitting, action: actions.SittingAction, text: str | None, sen
                 return _say(sitting, words.say("pulse-unknown-item"), words)
             return Step(message=cards.card(sitting, Ask(item=item, part=actions.Part.NOW), words, changing=True))
         case actions.Review():
-            return Step(message=review(sitting, words))
+            return Step(message=cards.review(sitting, words))
         case actions.GoOn():
             return Step(message=cards.card(sitting, next_ask(sitting), words))
 
@@ -73,7 +54,7 @@ def typed_line(sitting: Sitting, line: str, sent_at: datetime.datetime, words: W
         return None
     if sitting.closed:
         is_review = command is typed.Command.REVIEW
-        return Step(message=cards.closed_review(sitting, words) if is_review else closed(sitting, words))
+        return Step(message=cards.closed_review(sitting, words) if is_review else cards.closed(sitting, words))
     match command:
         case typed.Marks(position=position, marks=marks):
             return _typed_marks(sitting, position, marks, sent_at, words)
@@ -92,11 +73,11 @@ def typed_line(sitting: Sitting, line: str, sent_at: datetime.datetime, words: W
 def _asked_for(sitting: Sitting, command: typed.Command, words: Wording) -> messages.Message:
     match command:
         case typed.Command.REVIEW:
-            return review(sitting, words)
+            return cards.review(sitting, words)
         case typed.Command.GO_ON:
             return cards.card(sitting, next_ask(sitting), words)
         case typed.Command.HELP:
-            return help_text(sitting, words)
+            return cards.help_text(sitting, words)
 
 
 def _give(sitting: Sitting, action: actions.Give, sent_at: datetime.datetime, words: Wording) -> Step:
@@ -106,7 +87,7 @@ def _give(sitting: Sitting, action: actions.Give, sent_at: datetime.datetime, wo
         return _say(sitting, words.say("pulse-unknown-item"), words)
     before = sitting.answers.get(item.key)
     if _is_late(before, action.part, sent_at):
-        return Step(message=review(sitting, words) if action.changing else cards.card(sitting, next_ask(sitting), words))
+        return Step(message=cards.review(sitting, words) if action.changing else cards.card(sitting, next_ask(sitting), words))
     if _is_ahead(action) and (before is None or not isinstance(before.now, int)):
         return Step(message=cards.card(sitting, Ask(item=item, part=actions.Part.NOW), words, changing=action.changing))
     answer = _answer(sitting, item, {action.part: mark}, sent_at)
@@ -115,13 +96,13 @@ def _give(sitting: Sitting, action: actions.Give, sent_at: datetime.datetime, wo
         return Step(message=cards.card(after, next_ask(after), words), keep=(answer,))
     if sitting.edition.paired and is_level and not _is_ahead(action):
         return Step(message=cards.card(after, Ask(item=item, part=actions.Part.AHEAD), words, changing=True), keep=(answer,))
-    return Step(message=review(after, words), keep=(answer,))
+    return Step(message=cards.review(after, words), keep=(answer,))
 
 
 def _typed_marks(sitting: Sitting, position: int | None, marks: tuple[str, ...], sent_at: datetime.datetime, words: Wording) -> Step:
     ask = next_ask(sitting)
     if position is None and ask is None:
-        return Step(message=review(sitting, words, lead=words.say("pulse-all-answered")))
+        return Step(message=cards.review(sitting, words, lead=words.say("pulse-all-answered")))
     item = _at(sitting, position) if position is not None or ask is None else ask.item
     in_pairs = position is not None or len(marks) > 1 or ask is None
     parts = (actions.Part.NOW, actions.Part.AHEAD) if in_pairs or ask is None else (ask.part,)
@@ -135,7 +116,7 @@ def _typed_marks(sitting: Sitting, position: int | None, marks: tuple[str, ...],
     if following is not None and following.item == item:
         return Step(message=cards.card(after, following, words), keep=(answer,))
     if position is not None and before is not None and before.now is not None:
-        return Step(message=review(after, words), keep=(answer,))
+        return Step(message=cards.review(after, words), keep=(answer,))
     # Typed answers leave no card behind that shows them: say what was understood.
     kept = words.say("pulse-kept", position=item.position, item=item.name, answer=cards.answer_words(sitting.edition, answer, words))
     return Step(message=cards.card(after, following, words, lead=None if following is None else kept), keep=(answer,))

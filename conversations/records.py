@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Mapping
 
 from conversations import boards
-from conversations.pulse import Answer, Standing
+from conversations import sitting as sittings
 
 
 class PulseState(enum.StrEnum):
@@ -47,7 +47,7 @@ class SittingRecord:
     sitting_id: uuid.UUID
     pulse: PulseRecord
     person_id: uuid.UUID
-    answers: Mapping[str, Answer]
+    answers: Mapping[str, sittings.Answer]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -73,7 +73,7 @@ class ItemCount:
 
     item_key: str
     now_level: int | None
-    now_standing: Standing | None
+    now_standing: sittings.Standing | None
     ahead_level: int | None
     count: int
 

@@ -73,7 +73,10 @@ class Owed:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Delivery:
-    """One owed message under our claim. `claimed_at` is when this try began; `attempts` counts tries that burnt."""
+    """One owed message under our claim.
+
+    `owed_at` is when it should have left, `claimed_at` when this try began; `attempts` counts tries that burnt.
+    """
 
     delivery_id: uuid.UUID
     key: str
@@ -81,7 +84,7 @@ class Delivery:
     subject_id: uuid.UUID
     person_id: uuid.UUID | None
     address: inbound.Address
-    due_at: datetime.datetime
+    owed_at: datetime.datetime
     claimed_at: datetime.datetime
     attempts: int
 

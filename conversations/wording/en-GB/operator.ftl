@@ -85,4 +85,4 @@ demo-summary-heading = What the board channel got:
 demo-picture = The picture: { $file }
 demo-kept = Everything that happened: { $file }
 demo-figures = { $seats } seats, { $answers } answers, { $messages } messages sent, { $pulses } pulses closed.
-demo-talk = Talk to the board yourself: make talk. There, type /as Hari, and /clock next to move on in time.
+demo-talk = Talk to the board yourself: make talk. There, type /as Hari, and /clock +{ $days }d to go on to the next pulse.

@@ -9,7 +9,8 @@ import dataclasses
 import datetime
 import uuid
 
-from conversations import actions, messages, pulse
+from conversations import actions, cards, messages, pulse
+from conversations import sitting as sittings
 from conversations.wording import Wording
 from frameworks import schema
 
@@ -19,8 +20,8 @@ START = datetime.datetime(2026, 11, 23, 9, 0, tzinfo=datetime.UTC)
 CLOSES = datetime.datetime(2026, 12, 4, 17, 0, tzinfo=datetime.UTC)
 
 
-def sitting_of(edition: schema.Edition, **changes: object) -> pulse.Sitting:
-    fresh = pulse.Sitting(
+def sitting_of(edition: schema.Edition, **changes: object) -> sittings.Sitting:
+    fresh = sittings.Sitting(
         sitting_id=SITTING_ID,
         board_name="Riverside Board",
         zone="Europe/London",
@@ -50,9 +51,9 @@ def buttons(message: messages.Message) -> dict[str, str]:
 class Talk:
     """One member and the bot. What the member gives is kept between the lines, as storage would keep it."""
 
-    def __init__(self, sitting: pulse.Sitting, message: messages.Message | None = None) -> None:
+    def __init__(self, sitting: sittings.Sitting, message: messages.Message | None = None) -> None:
         self.sitting = sitting
-        self.message = message or pulse.opening(sitting, WORDS)
+        self.message = message or cards.opening(sitting, WORDS)
         self.at = START
         self.taps = 0
 
@@ -92,7 +93,7 @@ class Talk:
     def close(self) -> None:
         self.sitting = dataclasses.replace(self.sitting, closed=True)
 
-    def given(self) -> dict[str, tuple[pulse.Mark | None, pulse.Mark | None]]:
+    def given(self) -> dict[str, tuple[sittings.Mark | None, sittings.Mark | None]]:
         return {key: (answer.now, answer.ahead) for key, answer in self.sitting.answers.items()}
 
     def _tick(self) -> datetime.datetime:

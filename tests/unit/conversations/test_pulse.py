@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations import actions, messages, pulse
+from conversations import actions, cards, messages, pulse
+from conversations import sitting as sittings
 from frameworks import loader, schema
 from tests.unit.conversations.dialogue import SITTING_ID, START, WORDS, Talk, buttons, sitting_of
 
@@ -147,7 +148,7 @@ def test_no_level_means_no_arrow_and_is_never_the_lowest_level(talk: Talk, line:
         bot: Where are we now?
     """)
     now, ahead = talk.given()["purpose_and_vision"]
-    assert isinstance(now, pulse.Standing)
+    assert isinstance(now, sittings.Standing)
     assert ahead is None
 
 
@@ -274,7 +275,7 @@ def test_a_half_done_pair_counts_as_open_in_reminder_and_review(matrix: schema.E
     for _ in range(5):
         talk.type("2 4")
     talk.type("3")
-    shown = messages.plain_text(pulse.reminder(talk.sitting, WORDS))
+    shown = messages.plain_text(cards.reminder(talk.sitting, WORDS))
     assert "One of 6 questions is still open. It closes Friday 4 December at 5 pm. There is no second reminder." in shown
     assert "Now: 3 Results" in shown
     assert "In confidence" not in shown
@@ -282,7 +283,7 @@ def test_a_half_done_pair_counts_as_open_in_reminder_and_review(matrix: schema.E
 
 
 def test_who_has_not_begun_finds_the_promise_in_the_reminder(matrix: schema.Edition) -> None:
-    shown = messages.plain_text(pulse.reminder(sitting_of(matrix), WORDS))
+    shown = messages.plain_text(cards.reminder(sitting_of(matrix), WORDS))
     assert shown.index("6 of 6 questions are still open") < shown.index("In confidence") < shown.index("1 of 6")
 
 
@@ -290,7 +291,7 @@ def test_who_has_not_begun_finds_the_promise_in_the_reminder(matrix: schema.Edit
     ("zone", "closes"), [("Europe/London", "Friday 4 December at 5 pm"), ("Australia/Lord_Howe", "Saturday 5 December at 4 am")]
 )
 def test_the_promise_is_made_from_the_live_settings_and_comes_first(matrix: schema.Edition, zone: str, closes: str) -> None:
-    shown = messages.plain_text(pulse.opening(sitting_of(matrix, zone=zone, floor=7, keep_months=9), WORDS))
+    shown = messages.plain_text(cards.opening(sitting_of(matrix, zone=zone, floor=7, keep_months=9), WORDS))
     promise, question = shown.index("In confidence"), shown.index("1 of 6")
     assert promise < question
     line = shown[promise:question]
@@ -500,18 +501,18 @@ def test_what_is_asked_next_follows_from_the_answers_alone(
             talk.type(move, at=at)
         seen += buttons(talk.message).values()
         fresh = sitting_of(talk.sitting.edition, answers=dict(talk.sitting.answers))
-        ask = pulse.next_ask(fresh)
+        ask = sittings.next_ask(fresh)
         expected = [] if ask is None else [(ask.item.key, ask.part)]
         assert shown_asks(talk.message) in ([], expected)
         assert not FORBIDDEN.search(messages.plain_text(talk.message))
         for answer in talk.sitting.answers.values():
             assert answer.ahead is None or (pairs and isinstance(answer.now, int))
-            assert answer.now is None or isinstance(answer.now, pulse.Standing) or answer.now in matrix.values
+            assert answer.now is None or isinstance(answer.now, sittings.Standing) or answer.now in matrix.values
 
 
 def test_the_same_steps_give_the_same_answer_objects(matrix: schema.Edition) -> None:
     sitting = sitting_of(matrix)
     step = pulse.typed_line(sitting, "2 4", START, WORDS)
     assert step is not None
-    assert step.keep == (pulse.Answer(item_key="purpose_and_vision", now=2, ahead=4, given_at=START),)
+    assert step.keep == (sittings.Answer(item_key="purpose_and_vision", now=2, ahead=4, given_at=START),)
     assert sitting.answers == {}

@@ -97,11 +97,14 @@ Begun, others 4 Maturity to 5 Exemplar. Where you mean to be in 12 months: the l
 Maturity.
 
 The same in words
-Trust: Now 3 Results (1 at level 2, 7 at level 3 and 1 at level 4); Middle half 3 to 3; In 12 months 4 Maturity (1 at level 3 and 8 at level 4); \
+Trust: Now 3 Results (1 at level 2, 7 at level 3 and 1 at level 4); Middle half 3 to 3; In 12 months 4 Maturity (1 at level \
+3 and 8 at level 4); \
 Answers 9 of 14; Views largely alike
-Money: Now 4 Maturity (4 at level 1, 4 at level 4 and 1 at level 5); Middle half 1 to 4; In 12 months 4 Maturity (4 at level 3 and 5 at level 4); \
+Money: Now 4 Maturity (4 at level 1, 4 at level 4 and 1 at level 5); Middle half 1 to 4; In 12 months 4 Maturity (4 at level \
+3 and 5 at level 4); \
 Answers 9 of 14; Views far apart
-Voice: Now 2 Under way (1 at level 0, 2 at level 1, 3 at level 2, 2 at level 3 and 1 at level 4); Middle half 1 to 3; In 12 months 3 Results (3 \
+Voice: Now 2 Under way (1 at level 0, 2 at level 1, 3 at level 2, 2 at level 3 and 1 at level 4); Middle half 1 to 3; In 12 \
+months 3 Results (3 \
 at level 2, 3 at level 3 and 3 at level 4); Answers 9 of 14; Views spread
 
 What this cannot say: how the other 5 see Money. Whatever they think, its middle lies between 1 Begun and 4 Maturity. Answers are \
@@ -129,7 +132,8 @@ A row of dots for one question, from 0 No to 5 Exemplar. Where you differ most: 
 you mean to be in 12 months: the longest step is on Voice. Now: 2 Under way. Then: 3 Results.
 
 The same in words
-Voice: Now 2 Under way (1 at level 0, 2 at level 1, 3 at level 2, 2 at level 3 and 1 at level 4); Middle half 1 to 3; In 12 months 3 Results (3 \
+Voice: Now 2 Under way (1 at level 0, 2 at level 1, 3 at level 2, 2 at level 3 and 1 at level 4); Middle half 1 to 3; In 12 \
+months 3 Results (3 \
 at level 2, 3 at level 3 and 3 at level 4); Answers 9 of 9; Views spread
 
 Answers are confidential. Small groups are left out on purpose."""

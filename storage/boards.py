@@ -1,0 +1,166 @@
+"""Boards, seats and people."""
+
+import datetime
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from tortoise.expressions import Q
+
+from conversations import boards, inbound
+from storage import models
+
+
+class BoardRepository:
+    """Who sits where, between which dates, and how they are reached."""
+
+    async def save(self, plan: boards.BoardPlan) -> uuid.UUID:
+        """Store a board as planned, and give back its id. The same plan again changes nothing.
+
+        The plan is the whole board: a tenure that it leaves out, or corrects, is gone. Sittings and published results stand.
+        """
+        settings: dict[str, Any] = {
+            "name": plan.name,
+            "zone": plan.zone,
+            "language": plan.language,
+            "channel_platform": plan.channel.platform,
+            "channel_tenant": plan.channel.tenant,
+            "channel_handle": plan.channel.handle,
+            "floor": plan.floor,
+            "keep_months": plan.keep_months,
+        }
+        row = await models.Board.get_or_none(key=plan.key)
+        if row is None:
+            row = await models.Board.create(board_id=uuid.uuid4(), key=plan.key, **settings)
+        else:
+            await row.update_from_dict(settings).save()
+        people = {person.key: await self._save_person(person) for person in plan.people}
+        await self._save_duties(row, plan.people, people)
+        tenures = [await self._save_seat(row, seat, people[seat.person]) for seat in plan.seats]
+        await models.Tenure.filter(seat__board_id=row.board_id).exclude(tenure_id__in=tenures).delete()
+        return row.board_id
+
+    async def all(self) -> list[boards.Board]:
+        """Every board, by name."""
+        return [as_board(row) for row in await models.Board.all().order_by("name")]
+
+    async def get(self, board_id: uuid.UUID) -> boards.Board:
+        """The board with this id; it must exist."""
+        return as_board(await models.Board.get(board_id=board_id))
+
+    async def members_on(self, board_id: uuid.UUID, day: datetime.date) -> list[boards.Member]:
+        """Everyone who holds a seat of the board on that local day, once each, by name."""
+        holds = Q(tenures__seat__board_id=board_id, tenures__held_from__lte=day) & (
+            Q(tenures__held_until__isnull=True) | Q(tenures__held_until__gte=day)
+        )
+        return await self._members(await models.Person.filter(holds).distinct().order_by("name", "key"))
+
+    async def with_duty(self, board_id: uuid.UUID, duty: boards.Duty) -> list[boards.Member]:
+        """Everyone who carries the duty for the board, by name."""
+        rows = await models.Person.filter(appointments__board_id=board_id, appointments__duty=duty.value).order_by("name", "key")
+        return await self._members(rows)
+
+    async def people_of(self, board_id: uuid.UUID) -> list[boards.Member]:
+        """Everyone who holds, held or will hold a seat, or carries a duty, by name."""
+        known = Q(tenures__seat__board_id=board_id) | Q(appointments__board_id=board_id)
+        return await self._members(await models.Person.filter(known).distinct().order_by("name", "key"))
+
+    async def roles(self, board_id: uuid.UUID) -> dict[uuid.UUID, list[str]]:
+        """What each person is or was on the board: seat titles, then duties, each once, by person id."""
+        found: dict[uuid.UUID, list[str]] = {}
+        seats = await models.Tenure.filter(seat__board_id=board_id).order_by("held_from").values_list("person_id", "seat__title")
+        duties = await models.Appointment.filter(board_id=board_id).order_by("duty").values_list("person_id", "duty")
+        for person_id, role in (*seats, *duties):
+            roles = found.setdefault(uuid.UUID(str(person_id)), [])
+            if str(role).casefold() not in {one.casefold() for one in roles}:
+                roles.append(str(role))
+        return found
+
+    async def person(self, person_id: uuid.UUID) -> boards.Member:
+        """The person with this id; they must exist."""
+        return (await self._members([await models.Person.get(person_id=person_id)]))[0]
+
+    async def person_at(self, address: inbound.Address) -> boards.Member | None:
+        """Whose address this is, if anybody's."""
+        row = await models.PersonAddress.get_or_none(
+            platform=address.platform, tenant=address.tenant, handle=address.handle
+        ).prefetch_related("person")
+        return None if row is None else (await self._members([row.person]))[0]
+
+    async def _save_person(self, plan: boards.PersonPlan) -> models.Person:
+        facts: dict[str, Any] = {"name": plan.name, "zone": plan.zone, "language": plan.language}
+        row = await models.Person.get_or_none(key=plan.key)
+        if row is None:
+            row = await models.Person.create(person_id=uuid.uuid4(), key=plan.key, **facts)
+        else:
+            await row.update_from_dict(facts).save()
+        for place, address in enumerate(plan.addresses):
+            known = await models.PersonAddress.get_or_none(platform=address.platform, tenant=address.tenant, handle=address.handle)
+            if known is None:
+                await models.PersonAddress.create(
+                    address_id=uuid.uuid4(),
+                    person=row,
+                    platform=address.platform,
+                    tenant=address.tenant,
+                    handle=address.handle,
+                    place=place,
+                )
+            else:
+                known.person, known.place = row, place
+                await known.save()
+        kept = {(one.platform, one.tenant, one.handle) for one in plan.addresses}
+        for old in await models.PersonAddress.filter(person=row):
+            if (old.platform, old.tenant, old.handle) not in kept:
+                await old.delete()
+        return row
+
+    async def _save_duties(self, board: models.Board, plans: Iterable[boards.PersonPlan], people: dict[str, models.Person]) -> None:
+        wanted = {(people[plan.key].person_id, duty.value) for plan in plans for duty in plan.duties}
+        for row in await models.Appointment.filter(board=board).prefetch_related("person"):
+            if (row.person.person_id, row.duty) in wanted:
+                wanted.discard((row.person.person_id, row.duty))
+            else:
+                await row.delete()
+        for person_id, duty in sorted(wanted, key=str):
+            await models.Appointment.create(appointment_id=uuid.uuid4(), board=board, person_id=person_id, duty=duty)
+
+    async def _save_seat(self, board: models.Board, plan: boards.SeatPlan, person: models.Person) -> uuid.UUID:
+        sector, _ = await models.Sector.get_or_create(name=plan.sector, defaults={"sector_id": uuid.uuid4()})
+        body, _ = await models.Body.get_or_create(name=plan.body, defaults={"body_id": uuid.uuid4(), "sector": sector})
+        seat, _ = await models.Seat.get_or_create(board=board, body=body, title=plan.title, defaults={"seat_id": uuid.uuid4()})
+        tenure, made = await models.Tenure.get_or_create(
+            seat=seat, person=person, held_from=plan.held_from, defaults={"tenure_id": uuid.uuid4(), "held_until": plan.held_until}
+        )
+        if not made and tenure.held_until != plan.held_until:
+            tenure.held_until = plan.held_until
+            await tenure.save()
+        return tenure.tenure_id
+
+    async def _members(self, rows: list[models.Person]) -> list[boards.Member]:
+        ids = [row.person_id for row in rows]
+        found: dict[uuid.UUID, list[inbound.Address]] = {person_id: [] for person_id in ids}
+        values = await models.PersonAddress.filter(person_id__in=ids).order_by("place").values("person_id", "platform", "tenant", "handle")
+        for value in values:
+            address = inbound.Address(platform=value["platform"], tenant=value["tenant"], handle=value["handle"])
+            found[value["person_id"]].append(address)
+        return [
+            boards.Member(
+                person_id=row.person_id, name=row.name, zone=row.zone, language=row.language, addresses=tuple(found[row.person_id])
+            )
+            for row in rows
+        ]
+
+
+def as_board(row: models.Board) -> boards.Board:
+    """The board as the core knows it."""
+    channel = inbound.Address(platform=row.channel_platform, tenant=row.channel_tenant, handle=row.channel_handle)
+    return boards.Board(
+        board_id=row.board_id,
+        key=row.key,
+        name=row.name,
+        zone=row.zone,
+        language=row.language,
+        channel=channel,
+        floor=row.floor,
+        keep_months=row.keep_months,
+    )

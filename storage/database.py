@@ -1,0 +1,130 @@
+"""The one way to the database: a unit of work, in one transaction, that no cancellation can cut in half."""
+
+import asyncio
+import contextlib
+import contextvars
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
+
+import asyncpg
+from tortoise import context, exceptions, transactions
+
+from storage import connection, opening
+from storage.repositories import Repositories
+
+T = TypeVar("T")
+Work = Callable[[Repositories], Awaitable[T]]
+
+_TRIES = 4
+_FIRST_PAUSE = 0.05
+_log = logging.getLogger(__name__)
+
+# asyncpg answers a connection that the server ended with InternalClientError, which is none of the others. A server that
+# cannot be reached is an OSError of some kind, a time-out too. TransactionRollback is a deadlock or a clash of two units.
+_PASSING = (
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.exceptions.OperatorInterventionError,
+    asyncpg.exceptions.TransactionRollbackError,
+    OSError,
+)
+
+_within: contextvars.ContextVar["Database | None"] = contextvars.ContextVar("within", default=None)
+
+
+class Database:
+    """Opened by `opened`. Every use case goes through `run`."""
+
+    def __init__(self, home: contextvars.Context) -> None:
+        self._home = home
+        self._repositories = Repositories()
+        self._running: set[asyncio.Task[Any]] = set()
+
+    async def run(self, work: Work[T]) -> T:
+        """Run `work` in one transaction of its own and return its result once it is on disk.
+
+        Shielded: when the caller is cancelled the work still ends, whole, on its own. A lost connection or a deadlock
+        starts it again, and where the connection was lost during the commit, the first run may have been kept: `work` must
+        do nothing outside the database and must bear being run twice. Raises DatabaseUnreachable when retries ran out, and
+        RuntimeError inside another unit of work, which would wait for itself.
+        """
+        if _within.get() is self:
+            raise RuntimeError("a unit of work was started inside another: use the repositories that were handed in")
+        task = asyncio.create_task(self._insist(work))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return await asyncio.shield(task)
+
+    async def settle(self) -> None:
+        """Wait for every unit of work still running, the ones whose callers were cancelled too."""
+        while self._running:
+            await asyncio.wait(self._running)
+
+    async def _insist(self, work: Work[T]) -> T:
+        pause = _FIRST_PAUSE
+        for attempt in range(1, _TRIES + 1):
+            try:
+                # Each try in a context of its own: Tortoise leaves a transaction that could not begin behind in the old one.
+                return await asyncio.create_task(self._attempt(work), context=self._home.copy())
+            except (*_PASSING, exceptions.OperationalError) as exc:
+                if isinstance(exc, exceptions.OperationalError) and not _is_passing(exc):
+                    raise
+                if attempt == _TRIES:
+                    raise connection.DatabaseUnreachable from exc
+                facts = {"action": "unit_of_work_retried", "attempt": attempt, "error": type(exc).__name__}
+                _log.warning("retrying a unit of work", extra=facts)
+            await asyncio.sleep(pause)
+            pause *= 4
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    async def _attempt(self, work: Work[T]) -> T:
+        _within.set(self)
+        async with transactions.in_transaction():
+            return await work(self._repositories)
+
+
+def _is_passing(exc: exceptions.OperationalError) -> bool:
+    causes = (exc, exc.__cause__, exc.__context__, *exc.args)
+    return any(isinstance(cause, _PASSING) or "database is locked" in str(cause) for cause in causes)
+
+
+@contextlib.asynccontextmanager
+async def opened(url: str, *, migrate: bool = False) -> AsyncIterator[Database]:
+    """Open the database, checked: reachable, of this version, and ours alone if it is a SQLite file.
+
+    With `migrate` it is brought to this version first. Raises a DatabaseError that says what to do.
+    Several may be open in one process: each lives in a context of its own, and the caller's is left alone.
+    """
+    target = connection.parse(url)
+    with opening.sole_writer(target, may_create=migrate):
+        home = contextvars.copy_context()
+        settings = home.run(context.TortoiseContext().__enter__)
+        database = Database(home)
+        try:
+            await asyncio.create_task(opening.prepare(settings, target, migrate=migrate), context=home.copy())
+            yield database
+        finally:
+            await _to_the_end(_end(database, settings))
+
+
+async def _end(database: Database, settings: context.TortoiseContext) -> None:
+    await database.settle()
+    # aiosqlite's thread would keep the process alive for ever if the connection stayed open.
+    await settings.close_connections()
+
+
+async def _to_the_end(last: Coroutine[Any, Any, None]) -> None:
+    """Wait for `last` even when cancelled meanwhile; the cancellation follows afterwards."""
+    task = asyncio.create_task(last)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as exc:
+            cancelled = exc
+    task.result()
+    if cancelled is not None:
+        raise cancelled

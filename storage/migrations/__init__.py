@@ -1,0 +1,1 @@
+"""Schema changes in order, written by `make migration` and never edited once released."""

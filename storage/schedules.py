@@ -1,0 +1,82 @@
+"""Schedules: when each practice of each board is due next."""
+
+import datetime
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from conversations import boards, calendar
+from storage import models
+from storage.boards import as_board
+
+
+class ScheduleRepository:
+    """The database is the schedule: whoever reads a due row first moves it on."""
+
+    async def save(self, board_id: uuid.UUID, plan: boards.SchedulePlan, now: datetime.datetime) -> uuid.UUID:
+        """Store one practice of a board. A changed rhythm is due next after `now`; the same plan again changes nothing."""
+        row = await models.Schedule.get_or_none(board_id=board_id, practice=plan.practice.value, edition_ref=plan.edition_ref or "")
+        if row is not None and not row.stopped and _as_plan(row) == plan:
+            return row.schedule_id
+        facts: dict[str, Any] = {
+            "first_day": plan.rhythm.first,
+            "every": plan.rhythm.every,
+            "unit": plan.rhythm.unit.value,
+            "at_minute": plan.rhythm.at.hour * 60 + plan.rhythm.at.minute,
+            "zone": plan.rhythm.zone,
+            "open_days": plan.open_days,
+            "remind_days": plan.remind_days,
+            "next_due": calendar.next_due(plan.rhythm, now),
+            "stopped": False,
+        }
+        if row is None:
+            row = await models.Schedule.create(
+                schedule_id=uuid.uuid4(), board_id=board_id, practice=plan.practice.value, edition_ref=plan.edition_ref or "", **facts
+            )
+        else:
+            await row.update_from_dict(facts).save()
+        return row.schedule_id
+
+    async def stop_others(self, board_id: uuid.UUID, kept: Sequence[uuid.UUID]) -> None:
+        """Stop the board's schedules that are not among `kept`. What they have opened stands, and an open pulse still closes."""
+        await models.Schedule.filter(board_id=board_id, stopped=False).exclude(schedule_id__in=list(kept)).update(stopped=True)
+
+    async def due(self, now: datetime.datetime) -> list[boards.Schedule]:
+        """Everything due at or before `now`, oldest first."""
+        rows = await models.Schedule.filter(next_due__lte=now, stopped=False).order_by("next_due", "schedule_id").prefetch_related("board")
+        return [_as_schedule(row) for row in rows]
+
+    async def of_board(self, board_id: uuid.UUID) -> list[boards.Schedule]:
+        """All practices of a board that have not been stopped, the one due next first."""
+        rows = await models.Schedule.filter(board_id=board_id, stopped=False).order_by("next_due", "schedule_id").prefetch_related("board")
+        return [_as_schedule(row) for row in rows]
+
+    async def get(self, schedule_id: uuid.UUID) -> boards.Schedule:
+        """The schedule with this id; it must exist."""
+        return _as_schedule(await models.Schedule.get(schedule_id=schedule_id).prefetch_related("board"))
+
+    async def move_on(self, schedule: boards.Schedule, to: datetime.datetime) -> bool:
+        """Set the next due time if nobody else has; False means another process was here first."""
+        moved = await models.Schedule.filter(schedule_id=schedule.schedule_id, next_due=schedule.next_due).update(next_due=to)
+        return moved == 1
+
+    async def earliest(self) -> datetime.datetime | None:
+        """When anything is due next, or None without schedules."""
+        row = await models.Schedule.filter(stopped=False).order_by("next_due").first()
+        return None if row is None else row.next_due
+
+
+def _as_plan(row: models.Schedule) -> boards.SchedulePlan:
+    at = datetime.time(row.at_minute // 60, row.at_minute % 60)
+    rhythm = calendar.Rhythm(first=row.first_day, every=row.every, unit=calendar.Unit(row.unit), at=at, zone=row.zone)
+    return boards.SchedulePlan(
+        practice=boards.Practice(row.practice),
+        rhythm=rhythm,
+        edition_ref=row.edition_ref or None,
+        open_days=row.open_days,
+        remind_days=row.remind_days,
+    )
+
+
+def _as_schedule(row: models.Schedule) -> boards.Schedule:
+    return boards.Schedule(schedule_id=row.schedule_id, board=as_board(row.board), plan=_as_plan(row), next_due=row.next_due)

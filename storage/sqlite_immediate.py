@@ -1,0 +1,69 @@
+"""Tortoise's SQLite engine, with write transactions that take their lock at once, and give it back whatever happens.
+
+A deferred BEGIN that later turns into a write fails with "database is locked" and no timeout can help; BEGIN IMMEDIATE waits.
+Tortoise finds this module by its name in the connection settings.
+"""
+
+import datetime
+import sqlite3
+from typing import Any
+
+from tortoise import connection, exceptions
+from tortoise.backends.base import client as base
+from tortoise.backends.sqlite import client as sqlite
+
+
+def _as_text(instant: datetime.datetime) -> str:
+    """SQLite compares instants as text, so every one has the same offset and the same number of digits."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant without a time zone was about to be stored")
+    return instant.astimezone(datetime.UTC).isoformat(" ", "microseconds")
+
+
+sqlite3.register_adapter(datetime.datetime, _as_text)  # after Tortoise, which registers one that keeps whatever offset it is given
+
+
+class _ImmediateTransaction(sqlite.SqliteTransactionWrapper):
+    async def begin(self) -> None:
+        try:
+            # Whatever a failed commit left open belongs to work that was reported as failed.
+            await self._connection.rollback()
+            await self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as exc:
+            raise exceptions.OperationalError(exc) from exc
+
+    async def execute_script(self, query: str) -> None:
+        """The statements one by one: sqlite3's own executescript would commit the transaction first."""
+        statement = ""
+        for part in query.split(";"):
+            statement += f"{part};"
+            if sqlite3.complete_statement(statement):
+                if statement.strip(" \n;"):
+                    await self.execute_query(statement)
+                statement = ""
+
+
+class _ImmediateContext(sqlite.SqliteTransactionContext):
+    """Tortoise keeps the lock for ever when a transaction cannot begin: every later query would hang."""
+
+    async def __aenter__(self) -> base.TransactionalDBClient:
+        await self._trxlock.acquire()
+        try:
+            await self.ensure_connection()
+            await self.connection.begin()
+        except BaseException:
+            self._trxlock.release()
+            raise
+        self.token = connection.get_connections().set(self.connection_name, self.connection)
+        begun: base.TransactionalDBClient = self.connection
+        return begun
+
+
+class ImmediateClient(sqlite.SqliteClient):
+    """SqliteClient whose transactions begin IMMEDIATE."""
+
+    def _in_transaction(self) -> base.TransactionContext:
+        return _ImmediateContext(_ImmediateTransaction(self), self._lock)
+
+
+client_class: Any = ImmediateClient

