@@ -15,6 +15,7 @@ from adapters.console import messenger
 from bot import ports
 from conversations import inbound, messages, sending, wording
 from frameworks import errors
+from tests.contract import messenger_contract
 from tests.unit.console import cards
 
 WORDS = wording.Wording()
@@ -283,3 +284,9 @@ def test_two_texts_never_share_a_file_even_where_disks_ignore_case(one: str, oth
     if one != other:
         assert messenger.file_name(one).lower() != messenger.file_name(other).lower()
     assert messenger.file_name(one.upper()).lower() != messenger.file_name(one.lower()).lower() or one.upper() == one.lower()
+
+
+async def test_it_keeps_the_promises_of_every_messenger(tmp_path: pathlib.Path) -> None:
+    way = messenger.ConsoleMessenger(tmp_path, wording.Wording())
+    address = inbound.Address(platform="console", tenant="northby", handle="ann")
+    await messenger_contract.check_messenger(way, address, cards.NOON)

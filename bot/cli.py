@@ -1,0 +1,199 @@
+"""The command line. Each command reads the settings, opens what it needs, and says in plain words what went wrong."""
+
+import asyncio
+import contextlib
+import os
+import pathlib
+import signal
+import sys
+from typing import Annotated
+
+import pydantic
+import rich.console
+import rich.table
+import rich.text
+import typer
+from aiohttp import web
+
+from bot import boards as board_files
+from bot import clock, config, demo, doctor, local, logs, server, wiring
+from conversations import wording
+from frameworks import errors, loader
+
+_words = wording.in_language()
+_screen = rich.console.Console()
+_errors = rich.console.Console(stderr=True)
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help=_words.say("cli-about"))
+boards = typer.Typer(no_args_is_help=True, help=_words.say("cli-boards"))
+frameworks = typer.Typer(no_args_is_help=True, help=_words.say("cli-frameworks"))
+app.add_typer(boards, name="boards")
+app.add_typer(frameworks, name="frameworks")
+
+Folder = Annotated[pathlib.Path | None, typer.Option("--folder", help=_words.say("cli-folder"))]
+
+
+def main() -> None:
+    """Run a command. Whatever a person can put right ends with a clear sentence and exit code 2."""
+    try:
+        app()
+    except config.BadSettings as exc:
+        _say_faults(_words.say("cli-bad-settings"), exc.faults)
+        sys.exit(2)
+    except (loader.EditionFaults, board_files.BoardFaults) as exc:
+        _say_faults(_words.say("cli-faults", count=len(exc.faults)), tuple(map(str, exc.faults)))
+        sys.exit(2)
+    except errors.BoardpulseError as exc:
+        _errors.print(str(exc), markup=False, highlight=False, soft_wrap=True)
+        sys.exit(2)
+
+
+@app.command("doctor", help=_words.say("cli-doctor"))
+def run_doctor(folder: Folder = None) -> None:
+    """Exit code 2 when something has to be put right."""
+    settings = _settings(folder)
+    findings = asyncio.run(doctor.examine(settings, wording.in_language(settings.language)))
+    marks = {doctor.Health.GOOD: "✓", doctor.Health.OFF: "–", doctor.Health.BAD: "✗"}
+    table = rich.table.Table(show_header=False, box=None, pad_edge=False)
+    for finding in findings:
+        table.add_row(*map(rich.text.Text, (marks[finding.health], finding.subject, finding.says)))
+    _screen.print(table)
+    if not doctor.verdict(findings):
+        raise typer.Exit(2)
+
+
+@app.command(help=_words.say("cli-migrate"))
+def migrate(folder: Folder = None) -> None:
+    """Safe to run at every start: a database of this version is left as it is."""
+
+    async def run() -> None:
+        async with wiring.joined(_settings(folder), clock.SystemClock(), migrate=True):
+            _say("cli-migrated")
+
+    asyncio.run(run())
+
+
+@boards.command("load", help=_words.say("cli-boards-load"))
+def load_board(file: Annotated[pathlib.Path, typer.Argument(help=_words.say("cli-file"))], folder: Folder = None) -> None:
+    """Everything in the file is checked before anything is stored."""
+
+    async def run() -> None:
+        time = clock.SystemClock()
+        async with wiring.joined(_settings(folder), time) as bot:
+            plan = board_files.read(file, bot.library)
+            await bot.database.run(lambda repos: board_files.load(repos, plan, time.now()))
+            _say("cli-board-loaded", board=plan.name, seats=len(plan.seats), schedules=len(plan.schedules))
+
+    asyncio.run(run())
+
+
+@boards.command("list", help=_words.say("cli-boards-list"))
+def list_boards(folder: Folder = None) -> None:
+    """One line a board."""
+
+    async def run() -> None:
+        async with wiring.joined(_settings(folder), clock.SystemClock()) as bot:
+            found = await bot.database.run(lambda repos: repos.boards.all())
+            for board in found:
+                _say("cli-board-line", short=board.key, board=board.name)
+            if not found:
+                _say("cli-no-boards")
+
+    asyncio.run(run())
+
+
+@frameworks.command("list", help=_words.say("cli-frameworks-list"))
+def list_frameworks() -> None:
+    """One edition after the other, with its size."""
+    for ref, edition in loader.load().items():
+        _say("cli-edition-line", ref=ref, title=edition.title)
+        _screen.print("   ", _words.say("cli-edition-items", items=len(edition.items), minutes=edition.minutes), highlight=False)
+
+
+@frameworks.command("check", help=_words.say("cli-frameworks-check"))
+def check_frameworks(
+    folder: Annotated[pathlib.Path | None, typer.Argument(help=_words.say("cli-check-folder"))] = None,
+) -> None:
+    """Exit code 2 and one line a fault, with file and item, when anything is wrong."""
+    _say("cli-editions-good", count=len(loader.load(folder)))
+
+
+@app.command(help=_words.say("cli-talk"))
+def talk(
+    folder: Folder = None,
+    be: Annotated[str | None, typer.Option("--as", help=_words.say("cli-as"))] = None,
+    board: Annotated[str | None, typer.Option("--board", help=_words.say("cli-board"))] = None,
+) -> None:
+    """Ends with /quit or at the end of the input."""
+    settings = _settings(folder)
+    words = wording.in_language(settings.language)
+
+    async def visit() -> None:
+        time = local.kept_clock(wiring.clock_file(settings.data_folder), clock.SystemClock().now())
+        async with wiring.joined(settings, time) as bot:
+            found = await bot.database.run(lambda repos: repos.boards.all())
+            chosen = next((one for one in found if board in {None, one.key}), None)
+            if chosen is None:
+                _say("cli-no-such-board" if found else "cli-no-boards", boards=words.list_of([one.key for one in found]))
+                raise typer.Exit(2)
+            host = await wiring.local_board(bot, chosen, time, settings.data_folder, words)
+            await wiring.terminal(host, bot, words).talk(be)
+
+    async def run() -> None:
+        try:
+            await visit()
+        except asyncio.CancelledError:
+            # Ctrl-C. The database is closed by now; the thread that waits for a line would wait for Enter.
+            os._exit(130)
+
+    asyncio.run(run())
+
+
+@app.command("demo", help=_words.say("cli-demo"))
+def run_demo(folder: Annotated[pathlib.Path, typer.Option("--folder", help=_words.say("cli-demo-folder"))] = pathlib.Path("demo")) -> None:
+    """Starts afresh every time, and ends by itself."""
+    asyncio.run(demo.run(folder, _in_folder(folder), _screen))
+
+
+@app.command(help=_words.say("cli-serve"))
+def serve(folder: Folder = None) -> None:
+    """Runs until SIGTERM or Ctrl-C; what is in flight then comes to its end."""
+    asyncio.run(_serve(_settings(folder)))
+
+
+async def _serve(settings: config.Settings) -> None:
+    time, stop = clock.SystemClock(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with wiring.joined(settings, time) as bot, contextlib.AsyncExitStack() as stack:
+        health = server.Health(database=bot.database, ticker=bot.scheduler, started_at=time.now())
+        runner = web.AppRunner(server.application(health), access_log=None)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        site = web.TCPSite(runner, settings.listen_host, settings.listen_port)
+        await site.start()
+        _say("cli-serving", host=settings.listen_host, port=str(runner.addresses[0][1]))
+        await bot.scheduler.run(stop)
+    _say("cli-stopped")
+
+
+def _settings(folder: pathlib.Path | None) -> config.Settings:
+    settings = config.read() if folder is None else _in_folder(folder)
+    logs.begin(settings)
+    return settings
+
+
+def _in_folder(folder: pathlib.Path) -> config.Settings:
+    """The settings, with database and data in a folder of their own."""
+    url = f"sqlite:///{folder / 'board.sqlite3'}"
+    return config.read().model_copy(update={"database_url": pydantic.SecretStr(url), "data_folder": folder / "data"})
+
+
+def _say(key: str, **args: wording.Argument) -> None:
+    _screen.print(_words.say(key, **args), markup=False, highlight=False, soft_wrap=True)
+
+
+def _say_faults(heading: str, faults: tuple[str, ...]) -> None:
+    for line in (heading, *(f"  {fault}" for fault in faults)):
+        _errors.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -1,0 +1,221 @@
+"""The outbox: what is owed is written down first, claimed by lease, sent once, and looked up where the sending was unsure.
+
+The states and the reasons for them are in conversations/sending.py. Between the two marks around a send a process may be
+killed at any instant: the row then stays under its lease, and whoever finds the lease expired looks on the platform.
+"""
+
+import asyncio
+import dataclasses
+import datetime
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot import clock, ports
+from conversations import messages, sending
+from frameworks import errors
+
+Composer = Callable[[ports.Repositories, sending.Delivery, datetime.datetime], Awaitable[messages.Message | None]]
+"""Makes the message of one kind of delivery when its turn comes; None when it is no longer needed."""
+
+BATCH = 8
+"""How many messages one process has in flight."""
+LOOK_BACK = datetime.timedelta(seconds=60)
+"""How far before the claim a look for a message begins: clocks of platforms differ from ours."""
+HORIZON = datetime.timedelta(seconds=5)
+"""How long a claimed message may wait for its turn in the platform's pace; a longer wait goes back to the outbox."""
+_BACK_OFF = (5, 15, 60, 180, 600)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Lease:
+    """How long a claim holds, in seconds. It must outlast the platform's timeout by far, or a slow send would look dead."""
+
+    seconds: float = 60.0
+
+
+class LeaseTooShort(errors.BoardpulseError):
+    """A lease must be at least twice as long as the slowest platform may take to answer."""
+
+
+class Outbox:
+    """One process's hand in the outbox. `owner` is unique to the process; any number of processes may run beside each other."""
+
+    def __init__(
+        self,
+        *,
+        database: ports.Database,
+        messengers: Mapping[str, ports.Messenger],
+        composers: Mapping[sending.Kind, Composer],
+        time_of: clock.Clock,
+        owner: str,
+        lease: Lease | None = None,
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._database = database
+        self._messengers = messengers
+        self._composers = composers
+        self._clock = time_of
+        self._owner = owner
+        self._lease = datetime.timedelta(seconds=(lease or Lease()).seconds)
+        self._wait = wait
+        slowest = max((messenger.timeout for messenger in messengers.values()), default=0.0)
+        if slowest * 2 > self._lease.total_seconds():
+            raise LeaseTooShort(
+                f"A lease of {self._lease.total_seconds():g} seconds is too short: a platform may take {slowest:g} to answer. "
+                f"Set BOARDPULSE_LEASE_SECONDS to {2 * slowest:g} or more."
+            )
+
+    async def flush(self, stop: asyncio.Event | None = None) -> int:
+        """Send everything that is due, and look up what was left unsure. How many deliveries were handled; ends early on `stop`."""
+        handled = 0
+        while not (stop is not None and stop.is_set()):
+            begun = _uptime()
+            lost, due = await self._database.run(self._claim)
+            if not lost and not due:
+                break
+            ended = await asyncio.gather(*map(self._look_up, lost), *(self._send(one, begun) for one in due), return_exceptions=True)
+            # Every send comes to its own end first: one that fails must not cut off its neighbours in mid-flight.
+            for failure in (one for one in ended if isinstance(one, BaseException)):
+                raise failure
+            handled += len(lost) + len(due)
+        return handled
+
+    async def _claim(self, repos: ports.Repositories) -> tuple[list[sending.Delivery], list[sending.Delivery]]:
+        now = self._clock.now()
+        until = now + self._lease
+        lost = await repos.deliveries.claim_expired(self._owner, now, until, BATCH)
+        return lost, await repos.deliveries.claim(self._owner, now, until, BATCH)
+
+    async def _send(self, delivery: sending.Delivery, begun: float) -> None:
+        messenger = self._messengers.get(delivery.address.platform)
+        if messenger is None:
+            await self._settle(delivery, sending.State.FAILED, reason=sending.Reason.NO_ADDRESS)
+            return
+        try:
+            message, turn = await self._database.run(lambda repos: self._prepare(repos, delivery, messenger.pace))
+        except Exception:  # noqa: BLE001 - one message that cannot be made (an edition that is gone) must not hold up the others
+            _log.exception("a message could not be composed", extra={"action": "compose_failed", "delivery_id": delivery.delivery_id})
+            await self._again(delivery)
+            return
+        now = self._clock.now()
+        if message is None:
+            await self._settle(delivery, sending.State.MOOT)
+            return
+        if turn > now + HORIZON:
+            await self._put_back(delivery, turn, burnt=False)
+            return
+        if turn > now:
+            await self._wait((turn - now).total_seconds())
+            held_until = await self._database.run(lambda repos: self._held_until(repos, delivery))
+            if held_until > self._clock.now():
+                # While this one waited, the platform asked us, or another process, to stop.
+                await self._put_back(delivery, held_until, burnt=False)
+                return
+        if self._lease.total_seconds() - (_uptime() - begun) < messenger.timeout:
+            # This process was held up (a stopped machine, a long pause): by now somebody else may be looking after the row.
+            _log.warning("a claim was left to expire", extra={"action": "claim_abandoned", "delivery_id": delivery.delivery_id})
+            return
+        await self._hand_over(messenger, delivery, message)
+
+    async def _prepare(
+        self, repos: ports.Repositories, delivery: sending.Delivery, pace: sending.Pace
+    ) -> tuple[messages.Message | None, datetime.datetime]:
+        """The message, and the turn it has taken in the platform's pace; a turn beyond the horizon is not taken."""
+        now = self._clock.now()
+        message = await self._composers[delivery.kind](repos, delivery, now)
+        if message is None:
+            return None, now
+        turn = await self._held_until(repos, delivery)
+        for bucket_key, per_second in _buckets(delivery, pace):
+            if turn > now + HORIZON:
+                break
+            turn = await repos.deliveries.reserve(bucket_key, turn, datetime.timedelta(seconds=1 / per_second), now + HORIZON)
+        return message, turn
+
+    async def _held_until(self, repos: ports.Repositories, delivery: sending.Delivery) -> datetime.datetime:
+        """Until when the platform asked this tenant's messages to wait; now, when it did not."""
+        now = self._clock.now()
+        return await repos.deliveries.reserve(_hold_bucket(delivery), now, datetime.timedelta(), now)
+
+    async def _hand_over(self, messenger: ports.Messenger, delivery: sending.Delivery, message: messages.Message) -> None:
+        try:
+            ref = await messenger.send(delivery.address, message, key=delivery.key)
+        except sending.RateLimited as exc:
+            await self._ease_off(messenger, delivery, exc.retry_after)
+        except sending.NotSent:
+            await self._again(delivery)
+        except sending.Refused as exc:
+            await self._settle(delivery, sending.State.FAILED, reason=exc.reason)
+        except Exception as exc:  # noqa: BLE001 - whatever broke, the message may be out: only a look can tell
+            # The row stays under its lease. When that has run out the platform has long finished, and can be asked.
+            facts = {"action": "send_unsure", "delivery_id": delivery.delivery_id, "error": type(exc).__name__}
+            _log.warning("a send ended unsure", extra=facts)
+        else:
+            await self._settle(delivery, sending.State.SENT, ref=ref)
+
+    async def _look_up(self, delivery: sending.Delivery) -> None:
+        messenger = self._messengers.get(delivery.address.platform)
+        if messenger is None:
+            await self._settle(delivery, sending.State.UNSURE)
+            return
+        try:
+            looked = await messenger.find(delivery.address, key=delivery.key, since=delivery.claimed_at - LOOK_BACK)
+        except Exception as exc:  # noqa: BLE001 - one platform's trouble must not stop the others; what matters is that nothing is sent
+            facts = {"action": "look_up_failed", "delivery_id": delivery.delivery_id, "error": type(exc).__name__}
+            _log.warning("a look-up failed and is tried again when the lease has run out", extra=facts)
+            return
+        match looked:
+            case sending.Found(ref=ref):
+                await self._settle(delivery, sending.State.SENT, ref=ref)
+            case sending.Looked.NOT_THERE:
+                await self._put_back(delivery, self._clock.now(), burnt=True)
+            case sending.Looked.CANNOT_TELL:
+                await self._settle(delivery, sending.State.UNSURE)
+
+    async def _ease_off(self, messenger: ports.Messenger, delivery: sending.Delivery, seconds: float) -> None:
+        until = self._clock.now() + datetime.timedelta(seconds=seconds)
+        await self._database.run(lambda repos: repos.deliveries.hold(_hold_bucket(delivery), until))
+        await self._put_back(delivery, until, burnt=False)
+        _log.warning("a platform asked us to wait", extra={"action": "rate_limited", "platform": messenger.platform, "seconds": seconds})
+
+    async def _again(self, delivery: sending.Delivery) -> None:
+        pause = _BACK_OFF[min(delivery.attempts, len(_BACK_OFF) - 1)]
+        await self._put_back(delivery, self._clock.now() + datetime.timedelta(seconds=pause), burnt=True)
+
+    async def _settle(
+        self, delivery: sending.Delivery, state: sending.State, *, ref: str | None = None, reason: sending.Reason | None = None
+    ) -> None:
+        now = self._clock.now()
+        held = await self._database.run(lambda repos: repos.deliveries.settle(delivery, self._owner, state, now, ref=ref, reason=reason))
+        self._report("delivery_settled", delivery, held=held, state=state.value, reason=reason.value if reason else None)
+
+    async def _put_back(self, delivery: sending.Delivery, due_at: datetime.datetime, *, burnt: bool) -> None:
+        held = await self._database.run(lambda repos: repos.deliveries.put_back(delivery, self._owner, due_at, burnt=burnt))
+        self._report("delivery_put_back", delivery, held=held)
+
+    def _report(self, action: str, delivery: sending.Delivery, *, held: bool, **facts: str | None) -> None:
+        extra = {"action": action, "delivery_id": delivery.delivery_id, "kind": delivery.kind.value, **facts}
+        if held:
+            _log.info("a delivery moved on", extra=extra)
+        else:
+            _log.warning("a late mark was refused: another process holds the row", extra={**extra, "action": f"{action}_fenced"})
+
+
+def _buckets(delivery: sending.Delivery, pace: sending.Pace) -> list[tuple[str, float]]:
+    """The paces that hold for this delivery: its tenant's, and its address's."""
+    tenant = f"{delivery.address.platform}:{delivery.address.tenant}"
+    paces = [(tenant, pace.tenant_per_second), (f"{tenant}:{delivery.address.handle}", pace.address_per_second)]
+    return [(bucket_key, per_second) for bucket_key, per_second in paces if per_second]
+
+
+def _hold_bucket(delivery: sending.Delivery) -> str:
+    """Apart from the paces: there, a time ahead means only that others go first, here that nothing may go at all."""
+    return f"hold:{delivery.address.platform}:{delivery.address.tenant}"
+
+
+def _uptime() -> float:
+    """Seconds that go on counting while the machine sleeps, where the system can tell."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))

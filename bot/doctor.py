@@ -1,0 +1,130 @@
+"""What is configured, what is not, and what that turns off."""
+
+import dataclasses
+import enum
+import functools
+import uuid
+from collections import Counter
+
+from bot import clock, config, ports, wiring
+from conversations import boards, wording
+from frameworks import loader
+
+
+class Health(enum.StrEnum):
+    """How one thing stands."""
+
+    GOOD = "good"
+    """It works."""
+    OFF = "off"
+    """It is not set up; the finding says what that turns off."""
+    BAD = "bad"
+    """It is broken and has to be put right."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One line of the report."""
+
+    subject: str
+    health: Health
+    says: str
+
+
+async def examine(settings: config.Settings, words: wording.Wording) -> list[Finding]:
+    """Look at everything there is to look at. Never prints a secret, and changes nothing but the folder it may have to make."""
+    findings = [_editions(words), _folder(settings, words)]
+    try:
+        async with wiring.joined(settings, clock.SystemClock()) as bot:
+            findings.append(_database(settings, words))
+            findings += await _boards(bot, words)
+    except wiring.DatabaseError as exc:
+        findings.append(Finding(subject=words.say("doctor-database"), health=Health.BAD, says=str(exc)))
+    except loader.EditionFaults:
+        pass  # the first finding names every fault already
+    return findings
+
+
+def _editions(words: wording.Wording) -> Finding:
+    subject = words.say("doctor-editions")
+    try:
+        library = loader.load()
+    except loader.EditionFaults as exc:
+        return Finding(subject=subject, health=Health.BAD, says=str(exc))
+    return Finding(subject=subject, health=Health.GOOD, says=words.list_of(list(library)))
+
+
+def _folder(settings: config.Settings, words: wording.Wording) -> Finding:
+    subject, folder = words.say("doctor-folder"), str(settings.data_folder)
+    try:
+        settings.data_folder.mkdir(parents=True, exist_ok=True)
+        probe = settings.data_folder / ".probe"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError:
+        return Finding(subject=subject, health=Health.BAD, says=words.say("doctor-folder-bad", folder=folder))
+    return Finding(subject=subject, health=Health.GOOD, says=words.say("doctor-folder-good", folder=folder))
+
+
+def _database(settings: config.Settings, words: wording.Wording) -> Finding:
+    file = wiring.sqlite_file(settings)
+    says = words.say("doctor-sqlite", file=str(file)) if file else words.say("doctor-postgresql")
+    return Finding(subject=words.say("doctor-database"), health=Health.GOOD, says=says)
+
+
+async def _boards(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
+    found = await bot.database.run(lambda repos: repos.boards.all())
+    subject = words.say("doctor-boards")
+    if not found:
+        return [Finding(subject=subject, health=Health.OFF, says=words.say("doctor-no-boards"))]
+    findings = [Finding(subject=subject, health=Health.GOOD, says=words.list_of([board.name for board in found]))]
+    findings += await _platforms(bot, words)
+    findings += await _changed_editions(bot, words)
+    findings += await _outbox(bot, words)
+    return findings
+
+
+async def _people(repos: ports.Repositories, board_id: uuid.UUID) -> list[boards.Member]:
+    return await repos.boards.people_of(board_id)
+
+
+async def _platforms(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
+    """Addresses on platforms that are switched off: their people are not reached there."""
+    found = await bot.database.run(lambda repos: repos.boards.all())
+    wanted: Counter[str] = Counter()
+    for board in found:
+        people = await bot.database.run(functools.partial(_people, board_id=board.board_id))
+        wanted.update(person.addresses[0].platform if person.addresses else "" for person in people)
+        wanted[board.channel.platform] += 1
+    findings = []
+    for platform, count in sorted(wanted.items()):
+        subject = words.say("doctor-platform", platform=platform) if platform else words.say("doctor-no-platform")
+        on = platform in bot.messengers
+        says = words.say("doctor-platform-on" if on else "doctor-platform-off", count=count)
+        if not platform:
+            says = words.say("doctor-no-address", count=count)
+        findings.append(Finding(subject=subject, health=Health.GOOD if on else Health.OFF, says=says))
+    return findings
+
+
+async def _changed_editions(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
+    """A used edition is frozen: a pulse then and a pulse now must have asked the same."""
+    used = await bot.database.run(lambda repos: repos.pulses.used_editions())
+    subject = words.say("doctor-editions")
+    gone = [ref for ref in used if ref not in bot.library]
+    changed = [ref for ref, digests in used.items() if ref in bot.library and digests - {bot.library.digest(ref)}]
+    findings = [Finding(subject=subject, health=Health.BAD, says=words.say("doctor-edition-gone", edition=ref)) for ref in gone]
+    return findings + [
+        Finding(subject=subject, health=Health.BAD, says=words.say("doctor-edition-changed", edition=ref)) for ref in changed
+    ]
+
+
+async def _outbox(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
+    states = await bot.database.run(lambda repos: repos.deliveries.by_state())
+    says = words.list_of([words.say("doctor-state", state=state, count=count) for state, count in sorted(states.items())])
+    return [Finding(subject=words.say("doctor-outbox"), health=Health.GOOD, says=says or words.say("doctor-outbox-empty"))]
+
+
+def verdict(findings: list[Finding]) -> bool:
+    """Whether Boardpulse can run."""
+    return all(finding.health is not Health.BAD for finding in findings)

@@ -1,0 +1,63 @@
+"""What is due at an instant, found in the database: schedules that have come round, pulses to close, promises to forget."""
+
+import datetime
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot import ports, pulses
+from conversations import boards, records
+from frameworks import loader
+
+Practise = Callable[[ports.Repositories, boards.Schedule, loader.Library, datetime.datetime], Awaitable[None]]
+"""What one practice does when its time has come, in one transaction, moving its schedule on."""
+
+RECEIPTS_KEPT = datetime.timedelta(days=7)
+"""No platform repeats an event later than this."""
+
+_log = logging.getLogger(__name__)
+
+
+class DueWork:
+    """Run at every tick, by any number of processes: each piece is once-only in the database."""
+
+    def __init__(self, database: ports.Database, library: loader.Library, practices: Mapping[boards.Practice, Practise]) -> None:
+        self._database = database
+        self._library = library
+        self._practices = practices
+
+    async def run(self, now: datetime.datetime) -> None:
+        """Do everything due at `now`. One piece that fails is logged and left for the next tick; the others go on."""
+        for record in await self._database.run(lambda repos: repos.pulses.to_close(now)):
+            await self._close(record, now)
+        for schedule in await self._database.run(lambda repos: repos.schedules.due(now)):
+            await self._practise(schedule, now)
+
+    async def forget(self, now: datetime.datetime) -> None:
+        """Keep the promises about time: delete what has been kept for as long as was said."""
+        answers = await self._database.run(lambda repos: repos.pulses.forget(now))
+        replies = await self._database.run(lambda repos: repos.reflections.forget(now))
+        await self._database.run(lambda repos: repos.receipts.forget(now - RECEIPTS_KEPT))
+        if answers or replies:
+            _log.info("kept the promise to forget", extra={"action": "forgotten", "pulses": answers, "reflections": replies})
+
+    async def next_at(self) -> datetime.datetime | None:
+        """When anything is due next, messages included; None when nothing ever is."""
+
+        async def times(repos: ports.Repositories) -> list[datetime.datetime | None]:
+            return [await repos.schedules.earliest(), await repos.pulses.earliest_close(), await repos.deliveries.next_due()]
+
+        return min((time for time in await self._database.run(times) if time is not None), default=None)
+
+    async def _close(self, record: records.PulseRecord, now: datetime.datetime) -> None:
+        try:
+            await self._database.run(lambda repos: pulses.close(repos, record, self._library, now))
+        except Exception:  # noqa: BLE001 - one board's trouble must not stop the others
+            _log.exception("a pulse could not be closed", extra={"action": "close_failed", "pulse_id": record.pulse_id})
+
+    async def _practise(self, schedule: boards.Schedule, now: datetime.datetime) -> None:
+        practise = self._practices[schedule.plan.practice]
+        try:
+            await self._database.run(lambda repos: practise(repos, schedule, self._library, now))
+        except Exception:  # noqa: BLE001 - one board's trouble must not stop the others
+            facts = {"action": "practice_failed", "schedule_id": schedule.schedule_id, "practice": schedule.plan.practice.value}
+            _log.exception("a practice could not be started", extra=facts)

@@ -1,0 +1,93 @@
+"""A board in a terminal: what the console needs from us, on a clock that can be moved on and is kept between visits."""
+
+import dataclasses
+import datetime
+import json
+import pathlib
+import zoneinfo
+from collections.abc import Sequence
+
+from bot import clock, due_work, inbox, ports, scheduler
+from conversations import boards, inbound, messages
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody of the board who can be reached. `about` says what they are there."""
+
+    name: str
+    about: str
+    address: inbound.Address
+
+
+class LocalBoard:
+    """One board and its people. Time stands still until it is moved on."""
+
+    def __init__(
+        self,
+        *,
+        database: ports.Database,
+        door: inbox.Inbox,
+        work: due_work.DueWork,
+        ticker: scheduler.Scheduler,
+        board: boards.Board,
+        people: Sequence[Person],
+        time: clock.ManualClock,
+        clock_file: pathlib.Path,
+    ) -> None:
+        self._database = database
+        self._inbox = door
+        self._work = work
+        self._scheduler = ticker
+        self._clock = time
+        self._clock_file = clock_file
+        self.board = board
+        self.people = tuple(people)
+
+    @property
+    def channel(self) -> inbound.Address:
+        """Where summaries are posted."""
+        return self.board.channel
+
+    @property
+    def zone(self) -> datetime.tzinfo:
+        """The zone that times are shown in."""
+        return zoneinfo.ZoneInfo(self.board.zone)
+
+    async def handle(self, event: inbound.Inbound) -> messages.Message:
+        """Through the same door as every platform's events."""
+        return await self._inbox.handle(event, self._clock.now())
+
+    def now(self) -> datetime.datetime:
+        """The board's time, UTC."""
+        return self._clock.now()
+
+    async def next_at(self) -> datetime.datetime | None:
+        """When anything is due next."""
+        return await self._work.next_at()
+
+    async def move_to(self, instant: datetime.datetime) -> None:
+        """Move the clock on, stopping wherever something is due, so that nothing is skipped on the way."""
+        while (due := await self.next_at()) is not None and due <= instant:
+            self._clock.move_to(due)
+            await self._scheduler.tick()
+            if due == await self.next_at():
+                # Something due cannot be done now (a message that has to wait, a failing piece of work): time goes on without it.
+                break
+        self._clock.move_to(instant)
+        await self._scheduler.tick()
+        keep_clock(self._clock_file, self._clock.now())
+
+
+def keep_clock(file: pathlib.Path, now: datetime.datetime) -> None:
+    """Write down where the board's clock stands."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({"now": now.isoformat()}), encoding="utf-8")
+
+
+def kept_clock(file: pathlib.Path, otherwise: datetime.datetime) -> clock.ManualClock:
+    """The clock as it was left, or at `otherwise` where there is none."""
+    try:
+        return clock.ManualClock(datetime.datetime.fromisoformat(json.loads(file.read_text(encoding="utf-8"))["now"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return clock.ManualClock(otherwise)

@@ -1,0 +1,84 @@
+"""What the use cases need from the outside, met by shape in storage/ and adapters/."""
+
+import datetime
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
+
+from bot import repositories
+from conversations import inbound, messages, sending
+
+T = TypeVar("T")
+
+
+class Repositories(Protocol):
+    """All repositories, inside one transaction."""
+
+    @property
+    def boards(self) -> repositories.Boards:
+        """Boards, seats and people."""
+        ...
+
+    @property
+    def schedules(self) -> repositories.Schedules:
+        """When each practice is due next."""
+        ...
+
+    @property
+    def pulses(self) -> repositories.Pulses:
+        """Rounds of editions."""
+        ...
+
+    @property
+    def sittings(self) -> repositories.Sittings:
+        """Members' answers."""
+        ...
+
+    @property
+    def reflections(self) -> repositories.Reflections:
+        """Open questions."""
+        ...
+
+    @property
+    def deliveries(self) -> repositories.Deliveries:
+        """The outbox."""
+        ...
+
+    @property
+    def receipts(self) -> repositories.Receipts:
+        """Which events were dealt with."""
+        ...
+
+
+class Database(Protocol):
+    """Runs units of work."""
+
+    async def run(self, work: Callable[[Repositories], Awaitable[T]]) -> T:
+        """One transaction, shielded from cancellation, retried when the connection is lost; on disk when this returns."""
+        ...
+
+
+class Messenger(Protocol):
+    """One platform's way out. Raises only the errors of conversations.sending."""
+
+    @property
+    def platform(self) -> str:
+        """The platform's name, as addresses carry it."""
+        ...
+
+    @property
+    def pace(self) -> sending.Pace:
+        """How fast the platform takes messages."""
+        ...
+
+    @property
+    def timeout(self) -> float:
+        """Seconds after which a send is given up, at most."""
+        ...
+
+    async def send(self, address: inbound.Address, message: messages.Message, *, key: str) -> str:
+        """Send once, carrying `key` where the platform can hold it, and return the platform's reference."""
+        ...
+
+    async def find(self, address: inbound.Address, *, key: str, since: datetime.datetime) -> sending.Found | sending.Looked:
+        """Look whether the message with this key arrived at or after `since`."""
+        ...

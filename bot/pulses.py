@@ -1,0 +1,279 @@
+"""Pulses from opening to close, and the members' sittings in between."""
+
+import dataclasses
+import datetime
+import itertools
+import logging
+import uuid
+import zoneinfo
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from bot import ports
+from conversations import actions, boards, calendar, cards, inbound, messages, pulse, records, sending, wording
+from conversations import sitting as sittings
+from frameworks import loader, schema
+from frameworks.readings import disclosure, reading
+
+_Saying = Callable[[sittings.Sitting, wording.Wording], messages.Message]
+
+LATE_LIMIT = datetime.timedelta(days=3)
+"""A pulse found due longer ago than this is left out, visibly: a board that was away should not get a backlog."""
+
+_log = logging.getLogger(__name__)
+
+
+async def open_due(repos: ports.Repositories, schedule: boards.Schedule, library: loader.Library, now: datetime.datetime) -> None:
+    """Open the pulse that is due, with a sitting and its deliveries for everyone seated; mark older ones as missed.
+
+    All in the caller's one transaction, behind a compare-and-set: of two processes one opens it, the other finds it gone.
+    """
+    edition = library[schedule.plan.edition_ref or ""]
+    rhythm = schedule.plan.rhythm
+    if not await repos.schedules.move_on(schedule, calendar.next_due(rhythm, now)):
+        return
+    later = itertools.takewhile(lambda due: due <= now, calendar.slots(rhythm, schedule.next_due))
+    *missed, latest = (schedule.next_due, *later)
+    if now - latest > LATE_LIMIT:
+        missed.append(latest)
+    else:
+        await _open(repos, _record(schedule, library, latest, now, records.PulseState.OPEN), schedule.plan, edition)
+    for due in missed:
+        record = _record(schedule, library, due, now, records.PulseState.MISSED)
+        await repos.pulses.create(record)
+        _log.warning("a pulse was missed", extra={"action": "pulse_missed", "pulse_id": record.pulse_id, "due_at": due.isoformat()})
+
+
+async def close(repos: ports.Repositories, record: records.PulseRecord, library: loader.Library, now: datetime.datetime) -> None:
+    """Close a pulse, read it once, and owe the summary to the board channel. A pulse closed before is left alone."""
+    edition = library[record.edition_ref]
+    if not await repos.pulses.close(record.pulse_id, now):
+        return
+    earlier = await repos.pulses.before(record)
+    pairs = await repos.pulses.pairs(earlier.pulse_id, record.pulse_id) if earlier else []
+    came_to = reading.read(
+        edition,
+        _item_answers(edition, await repos.pulses.counts(record.pulse_id), pairs),
+        eligible=await repos.pulses.eligible(record.pulse_id),
+        answered=await repos.pulses.answered(record.pulse_id),
+        floor=disclosure.Floor(answers=record.floor),
+    )
+    await repos.pulses.keep_reading(record.pulse_id, reading.to_json(came_to))
+    owed = sending.Owed(
+        key=f"{record.pulse_id}:summary",
+        kind=sending.Kind.SUMMARY,
+        subject_id=record.pulse_id,
+        board_id=record.board.board_id,
+        address=record.board.channel,
+        due_at=now,
+    )
+    await repos.deliveries.owe([owed])
+    _log.info("a pulse closed", extra={"action": "pulse_closed", "pulse_id": record.pulse_id})
+
+
+async def answer_pressed(
+    repos: ports.Repositories,
+    library: loader.Library,
+    person: boards.Member,
+    action: actions.SittingAction,
+    event: inbound.Pressed,
+    now: datetime.datetime,
+    *,
+    repeat: bool,
+) -> messages.Message | None:
+    """What follows a press inside a sitting; None when the sitting is not this person's. A repeat is answered and not stored again."""
+    record = await repos.sittings.get(action.sitting_id, lock=True)
+    if record is None or record.person_id != person.person_id:
+        return None
+    step = pulse.press(sitting(record, library, now), action, event.text, event.sent_at, wording.in_language(person.language))
+    return await _after(repos, record, step, repeat=repeat)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class OpenSitting:
+    """The sitting that a typed line belongs to. `waits` says whether it has a question open."""
+
+    sitting_id: uuid.UUID
+    waits: bool
+
+
+async def open_sitting(
+    repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime
+) -> OpenSitting | None:
+    """This person's sitting that waits for an answer and closes first; else the first that is answered but still open."""
+    states = [sitting(record, library, now) for record in await repos.sittings.open_for(person.person_id)]
+    found = [OpenSitting(sitting_id=one.sitting_id, waits=sittings.next_ask(one) is not None) for one in states if not one.closed]
+    return next((one for one in found if one.waits), next(iter(found), None))
+
+
+async def answer_typed(
+    repos: ports.Repositories,
+    library: loader.Library,
+    person: boards.Member,
+    open_now: OpenSitting,
+    event: inbound.Typed,
+    now: datetime.datetime,
+    *,
+    repeat: bool,
+) -> messages.Message | None:
+    """What follows a typed line in an open sitting; None when the line means nothing there."""
+    record = await repos.sittings.get(open_now.sitting_id, lock=True)
+    if record is None:
+        return None
+    words, state = wording.in_language(person.language), sitting(record, library, now)
+    step = pulse.typed_line(state, event.text, event.sent_at, words)
+    if step is None:
+        return None
+    if repeat:
+        # What the line answered the first time is stored; said again it would be taken for the next answer.
+        return pulse.press(state, actions.GoOn(sitting_id=record.sitting_id), None, event.sent_at, words).message
+    return await _after(repos, record, step, repeat=False)
+
+
+async def answer_closed(
+    repos: ports.Repositories, library: loader.Library, person: boards.Member, event: inbound.Typed, now: datetime.datetime
+) -> messages.Message | None:
+    """What to say to an answer that comes after the close; None when the line is none, or when there never was a pulse."""
+    record = await repos.sittings.latest_for(person.person_id)
+    state = None if record is None else sitting(record, library, now)
+    if state is None or not state.closed:
+        return None
+    step = pulse.typed_line(state, event.text, event.sent_at, wording.in_language(person.language))
+    return None if step is None else step.message
+
+
+async def compose_opening(
+    repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library
+) -> messages.Message | None:
+    """The first message of a sitting; None when the pulse closed before it could leave, or was answered already."""
+    return await _compose(repos, delivery, now, library, cards.opening)
+
+
+async def compose_reminder(
+    repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library
+) -> messages.Message | None:
+    """The one reminder; None when nothing is open any more."""
+    return await _compose(repos, delivery, now, library, cards.reminder)
+
+
+def sitting(record: records.SittingRecord, library: loader.Library, now: datetime.datetime) -> sittings.Sitting:
+    """The stored sitting with its edition beside it, as the steps take it."""
+    return sittings.Sitting(
+        sitting_id=record.sitting_id,
+        board_name=record.pulse.board.name,
+        zone=record.pulse.board.zone,
+        edition=library[record.pulse.edition_ref],
+        closes_at=record.pulse.closes_at,
+        closed=record.pulse.state is not records.PulseState.OPEN or now >= record.pulse.closes_at,
+        floor=record.pulse.floor,
+        keep_months=record.pulse.keep_months,
+        answers=record.answers,
+    )
+
+
+async def _open(repos: ports.Repositories, record: records.PulseRecord, plan: boards.SchedulePlan, edition: schema.Edition) -> None:
+    if not await repos.pulses.create(record):
+        return
+    local_day = record.opened_at.astimezone(zoneinfo.ZoneInfo(record.board.zone)).date()
+    members = await repos.boards.members_on(record.board.board_id, local_day)
+    sittings = await repos.pulses.seat(record.pulse_id, [member.person_id for member in members])
+    remind_at = record.closes_at - datetime.timedelta(days=plan.remind_days)
+    owed = [_owed(record, member, sittings[member.person_id], sending.Kind.PULSE_OPENED, record.opened_at) for member in members]
+    if plan.remind_days and remind_at > record.opened_at:
+        owed += [
+            _owed(record, member, sittings[member.person_id], sending.Kind.PULSE_REMINDER, remind_at)
+            for member in members
+            if member.addresses
+        ]
+    await repos.deliveries.owe(owed)
+    facts = {"action": "pulse_opened", "pulse_id": record.pulse_id, "edition": edition.ref, "sittings": len(members)}
+    _log.info("a pulse opened", extra=facts)
+
+
+def _owed(
+    record: records.PulseRecord, member: boards.Member, sitting_id: uuid.UUID, kind: sending.Kind, due_at: datetime.datetime
+) -> sending.Owed:
+    return sending.Owed(
+        key=f"{record.schedule_id.hex}:{record.due_at:%Y%m%dT%H%M}:{member.person_id.hex}:{kind}",
+        kind=kind,
+        subject_id=sitting_id,
+        board_id=record.board.board_id,
+        person_id=member.person_id,
+        address=next(iter(member.addresses), None),
+        due_at=due_at,
+    )
+
+
+def _record(
+    schedule: boards.Schedule, library: loader.Library, due: datetime.datetime, now: datetime.datetime, state: records.PulseState
+) -> records.PulseRecord:
+    rhythm, board = schedule.plan.rhythm, schedule.board
+    opened = max(due, now) if state is records.PulseState.OPEN else due
+    last_day = opened.astimezone(zoneinfo.ZoneInfo(rhythm.zone)).date() + datetime.timedelta(days=schedule.plan.open_days)
+    closes = calendar.instant(last_day, rhythm.at, rhythm.zone)
+    forget_day = calendar.add_months(last_day, board.keep_months)
+    ref = schedule.plan.edition_ref or ""
+    return records.PulseRecord(
+        pulse_id=uuid.uuid4(),
+        schedule_id=schedule.schedule_id,
+        board=board,
+        edition_ref=ref,
+        edition_digest=library.digest(ref),
+        state=state,
+        due_at=due,
+        opened_at=opened,
+        closes_at=closes,
+        closed_at=None,
+        floor=board.floor,
+        keep_months=board.keep_months,
+        forget_at=calendar.instant(forget_day, rhythm.at, rhythm.zone),
+    )
+
+
+async def _after(repos: ports.Repositories, record: records.SittingRecord, step: pulse.Step, *, repeat: bool) -> messages.Message:
+    if not repeat:
+        for answer in step.keep:
+            await repos.sittings.keep(record, answer)
+    return step.message
+
+
+async def _compose(
+    repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library, say: _Saying
+) -> messages.Message | None:
+    record = await repos.sittings.get(delivery.subject_id)
+    if record is None:
+        return None
+    state = sitting(record, library, now)
+    if state.closed or sittings.next_ask(state) is None:
+        return None
+    person = await repos.boards.person(record.person_id)
+    return say(state, wording.in_language(person.language))
+
+
+def _item_answers(
+    edition: schema.Edition, counts: Iterable[records.ItemCount], pairs: Iterable[records.PairCount]
+) -> list[reading.ItemAnswers]:
+    now: dict[tuple[str, int], int] = defaultdict(int)
+    ahead: dict[tuple[str, int], int] = defaultdict(int)
+    standing: dict[tuple[str, sittings.Standing], int] = defaultdict(int)
+    moved: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for row in counts:
+        if row.now_level is not None:
+            now[row.item_key, row.now_level] += row.count
+        if row.ahead_level is not None:
+            ahead[row.item_key, row.ahead_level] += row.count
+        if row.now_standing is not None:
+            standing[row.item_key, row.now_standing] += row.count
+    for pair in pairs:
+        moved[pair.item_key].append((pair.before, pair.after, pair.count))
+    return [
+        reading.ItemAnswers(
+            item_key=item.key,
+            now=tuple(now[item.key, value] for value in edition.values),
+            ahead=tuple(ahead[item.key, value] for value in edition.values) if edition.paired else (),
+            not_sure=standing[item.key, sittings.Standing.NOT_SURE],
+            not_my_area=standing[item.key, sittings.Standing.NOT_MY_AREA],
+            pairs=tuple(moved[item.key]),
+        )
+        for item in edition.items
+    ]

@@ -1,0 +1,129 @@
+"""Reflection questions: asked in turn, answered privately."""
+
+import datetime
+import itertools
+import logging
+import uuid
+import zoneinfo
+
+from bot import ports
+from conversations import actions, boards, calendar, inbound, messages, records, reflection, sending, wording
+from frameworks import loader
+
+LATE_LIMIT = datetime.timedelta(days=3)
+"""A question found due longer ago than this waits for the next time round."""
+
+_log = logging.getLogger(__name__)
+
+
+async def ask_due(repos: ports.Repositories, schedule: boards.Schedule, library: loader.Library, now: datetime.datetime) -> None:
+    """Ask everyone seated the next question of the edition, the same one, so that members can talk about it if they wish."""
+    edition = library[schedule.plan.edition_ref or ""]
+    rhythm, board = schedule.plan.rhythm, schedule.board
+    if not await repos.schedules.move_on(schedule, calendar.next_due(rhythm, now)):
+        return
+    due = (schedule.next_due, *itertools.takewhile(lambda slot: slot <= now, calendar.slots(rhythm, schedule.next_due)))[-1]
+    if now - due > LATE_LIMIT:
+        _log.warning("a reflection was missed", extra={"action": "reflection_missed", "schedule_id": schedule.schedule_id})
+        return
+    item = edition.items[await repos.reflections.rounds(schedule.schedule_id) % len(edition.items)]
+    local_day = now.astimezone(zoneinfo.ZoneInfo(board.zone)).date()
+    forget_at = calendar.instant(calendar.add_months(local_day, board.keep_months), rhythm.at, rhythm.zone)
+    members = await repos.boards.members_on(board.board_id, local_day)
+    rows = [
+        records.ReflectionRecord(
+            reflection_id=uuid.uuid4(),
+            schedule_id=schedule.schedule_id,
+            board=board,
+            person_id=member.person_id,
+            edition_ref=edition.ref,
+            item_key=item.key,
+            asked_at=due,
+            forget_at=forget_at,
+        )
+        for member in members
+    ]
+    await repos.reflections.ask(rows)
+    await repos.deliveries.owe([_owed(row, member, now) for row, member in zip(rows, members, strict=True)])
+    _log.info("a reflection was asked", extra={"action": "reflection_asked", "schedule_id": schedule.schedule_id, "item": item.key})
+
+
+async def reply_pressed(
+    repos: ports.Repositories,
+    library: loader.Library,
+    person: boards.Member,
+    action: actions.ReflectionAction,
+    event: inbound.Pressed,
+    *,
+    repeat: bool,
+) -> messages.Message | None:
+    """What follows a press on a reflection; None when it is not this person's."""
+    record = await repos.reflections.get(action.reflection_id, lock=True)
+    if record is None or record.person_id != person.person_id:
+        return None
+    step = reflection.press(_reflection(record, library), action, event.text, event.sent_at, wording.in_language(person.language))
+    return await _after(repos, step, repeat=repeat)
+
+
+async def reply_typed(
+    repos: ports.Repositories, library: loader.Library, person: boards.Member, line: str, event: inbound.Typed, *, repeat: bool
+) -> messages.Message | None:
+    """Keep a typed line as the reply to the newest open question; None when no question is open.
+
+    A repeat is not taken for the reply to the question before: it gets what stands of the question it was for.
+    """
+    words = wording.in_language(person.language)
+    if repeat:
+        kept = await repos.reflections.changed_at(person.person_id, event.sent_at)
+        return None if kept is None else reflection.stands(_reflection(kept, library), words)
+    open_now = await repos.reflections.unanswered(person.person_id)
+    record = await repos.reflections.get(open_now[0].reflection_id, lock=True) if open_now else None
+    if record is None:
+        return None
+    step = reflection.typed_line(_reflection(record, library), line, event.sent_at, words)
+    return await _after(repos, step, repeat=False)
+
+
+async def compose(
+    repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library
+) -> messages.Message | None:
+    """The question as a message; None when it was answered, or its time was over, before the message could leave."""
+    record = await repos.reflections.get(delivery.subject_id)
+    if record is None or record.reply is not None or record.passed or now - record.asked_at > LATE_LIMIT:
+        return None
+    person = await repos.boards.person(record.person_id)
+    return reflection.question(_reflection(record, library), wording.in_language(person.language))
+
+
+def _reflection(record: records.ReflectionRecord, library: loader.Library) -> reflection.Reflection:
+    edition = library[record.edition_ref]
+    return reflection.Reflection(
+        reflection_id=record.reflection_id,
+        board_name=record.board.name,
+        edition=edition,
+        item=next(item for item in edition.items if item.key == record.item_key),
+        keep_months=record.board.keep_months,
+        asked_at=record.asked_at,
+        reply=record.reply,
+        passed=record.passed,
+        changed_at=record.changed_at,
+    )
+
+
+def _owed(row: records.ReflectionRecord, member: boards.Member, now: datetime.datetime) -> sending.Owed:
+    return sending.Owed(
+        key=f"{row.schedule_id.hex}:{row.asked_at:%Y%m%dT%H%M}:{member.person_id.hex}:{sending.Kind.REFLECTION}",
+        kind=sending.Kind.REFLECTION,
+        subject_id=row.reflection_id,
+        board_id=row.board.board_id,
+        person_id=member.person_id,
+        address=next(iter(member.addresses), None),
+        due_at=now,
+    )
+
+
+async def _after(repos: ports.Repositories, step: reflection.Step, *, repeat: bool) -> messages.Message:
+    if step.keep is not None and step.keep.changed_at is not None and not repeat:
+        kept = step.keep
+        await repos.reflections.keep(kept.reflection_id, reply=kept.reply, passed=kept.passed, changed_at=step.keep.changed_at)
+    return step.message

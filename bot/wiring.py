@@ -1,0 +1,137 @@
+"""The composition root: the only importer of adapters and storage. Plain constructor calls, no container."""
+
+import contextlib
+import dataclasses
+import functools
+import os
+import pathlib
+import socket
+import sys
+import uuid
+from collections.abc import AsyncIterator, Mapping
+
+from adapters.charts import app as charts
+from adapters.console import app as console_app
+from adapters.console import lines as console_lines
+from adapters.console import messenger as console
+from bot import clock, config, deliveries, digests, due_work, inbox, local, ports, pulses, reflections, scheduler, summaries
+from conversations import boards, sending, wording
+from frameworks import loader
+from storage import connection, database
+
+DatabaseError = connection.DatabaseError
+"""What the command line tells apart from a fault of our own."""
+
+CHART_SECONDS = 20.0
+"""How long a picture may take; then the message goes out without it."""
+
+PRACTICES: Mapping[boards.Practice, due_work.Practise] = {
+    boards.Practice.PULSE: pulses.open_due,
+    boards.Practice.REFLECTION: reflections.ask_due,
+    boards.Practice.DIGEST: digests.owe_due,
+}
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Bot:
+    """Everything, joined."""
+
+    database: ports.Database
+    library: loader.Library
+    inbox: inbox.Inbox
+    work: due_work.DueWork
+    outbox: deliveries.Outbox
+    scheduler: scheduler.Scheduler
+    console: console.ConsoleMessenger
+    messengers: Mapping[str, ports.Messenger]
+
+
+@contextlib.asynccontextmanager
+async def joined(
+    settings: config.Settings,
+    time_of: clock.Clock,
+    *,
+    migrate: bool = False,
+    library: loader.Library | None = None,
+    more_messengers: tuple[ports.Messenger, ...] = (),
+) -> AsyncIterator[Bot]:
+    """The whole bot on the configured database. Raises a DatabaseError that says what to do, or EditionFaults."""
+    library = library or loader.load()
+    async with database.opened(settings.database_url.get_secret_value(), migrate=migrate) as opened:
+        draw = charts.ChartRenderer(seconds=CHART_SECONDS).png
+        terminal = console.ConsoleMessenger(settings.data_folder, wording.in_language(settings.language), draw)
+        messengers: dict[str, ports.Messenger] = {one.platform: one for one in (terminal, *more_messengers)}
+        work = due_work.DueWork(opened, library, PRACTICES)
+        outbox = deliveries.Outbox(
+            database=opened,
+            messengers=messengers,
+            composers=composers(library),
+            time_of=time_of,
+            owner=_owner(),
+            lease=deliveries.Lease(seconds=settings.lease_seconds),
+        )
+        yield Bot(
+            database=opened,
+            library=library,
+            inbox=inbox.Inbox(opened, library),
+            work=work,
+            outbox=outbox,
+            scheduler=scheduler.Scheduler(database=opened, work=work, outbox=outbox, time_of=time_of),
+            console=terminal,
+            messengers=messengers,
+        )
+
+
+def composers(library: loader.Library) -> dict[sending.Kind, deliveries.Composer]:
+    """Who makes the message of each kind of delivery."""
+    return {
+        sending.Kind.PULSE_OPENED: functools.partial(pulses.compose_opening, library=library),
+        sending.Kind.PULSE_REMINDER: functools.partial(pulses.compose_reminder, library=library),
+        sending.Kind.REFLECTION: functools.partial(reflections.compose, library=library),
+        sending.Kind.SUMMARY: functools.partial(summaries.compose, library=library),
+        sending.Kind.DIGEST: functools.partial(digests.compose, library=library),
+    }
+
+
+async def local_board(
+    bot: Bot, board: boards.Board, time: clock.ManualClock, folder: pathlib.Path, words: wording.Wording
+) -> local.LocalBoard:
+    """A board to be played in a terminal, with everyone on it who can be reached there."""
+    seats = await bot.database.run(lambda repos: repos.boards.roles(board.board_id))
+    members = await bot.database.run(lambda repos: repos.boards.people_of(board.board_id))
+    people = [
+        local.Person(name=member.name, about=words.list_of(seats.get(member.person_id, ())), address=address)
+        for member in members
+        for address in member.addresses
+        if address.platform == bot.console.platform
+    ]
+    return local.LocalBoard(
+        database=bot.database,
+        door=bot.inbox,
+        work=bot.work,
+        ticker=bot.scheduler,
+        board=board,
+        people=people,
+        time=time,
+        clock_file=clock_file(folder),
+    )
+
+
+def clock_file(folder: pathlib.Path) -> pathlib.Path:
+    """Where a local board's clock is kept, in its data folder."""
+    return folder / "clock.json"
+
+
+def terminal(host: local.LocalBoard, bot: Bot, words: wording.Wording) -> console_app.Console:
+    """The talk on one local board, on standard input and output. Piped input is shown as it is read."""
+    return console_app.Console(host, bot.console, words, console_lines.stdin_line, print, echo=not sys.stdin.isatty())
+
+
+def sqlite_file(settings: config.Settings) -> pathlib.Path | None:
+    """The SQLite file that the settings name; None for PostgreSQL."""
+    return connection.parse(settings.database_url.get_secret_value()).sqlite_file
+
+
+def _owner() -> str:
+    """Who holds a lease: unique to this process, readable in the table. At most 60 characters."""
+    return f"{socket.gethostname()[:24]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
