@@ -1,0 +1,128 @@
+"""A fan-out to 2,000 members whose senders are killed -9 ten times over: nothing is lost, nothing comes twice."""
+
+import asyncio
+import collections
+import datetime
+import pathlib
+import random
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from conversations import sending
+from storage import database as storage_database
+from storage import models
+from tests.end_to_end import processes, world
+
+MESSAGES = 2000
+KILLINGS = 10
+LIMIT_SECONDS = 60.0
+SEED = 20261122
+
+
+async def _owe(url: str, members: int) -> None:
+    async with storage_database.opened(url, migrate=True) as opened:
+        now = datetime.datetime.now(datetime.UTC)
+        await opened.run(lambda repos: world.crowd(repos, "standin", members, now))
+
+
+async def _rows(url: str) -> list[models.Delivery]:
+    async with storage_database.opened(url) as opened:
+        return await opened.run(lambda _repos: models.Delivery.all())
+
+
+def _left(begun: float) -> float:
+    left = LIMIT_SECONDS - (time.monotonic() - begun)
+    if left <= 0:
+        pytest.fail(f"the drill did not end within {LIMIT_SECONDS:.0f} s")
+    return left
+
+
+def _lost_and_doubled(read: Mapping[str, Any], rows: list[models.Delivery]) -> tuple[list[str], list[str]]:
+    taken = collections.Counter(one["key"] for one in read["log"])
+    return sorted({row.key for row in rows} - set(taken)), sorted(key for key, count in taken.items() if count > 1)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+def test_kill_9_in_mid_fan_out_loses_nothing_and_doubles_nothing(database_url: str, tmp_path: pathlib.Path) -> None:
+    at_once = 1 if database_url.startswith("sqlite") else 3
+    dice = random.Random(SEED)
+    asyncio.run(_owe(database_url, MESSAGES))
+    begun = time.monotonic()
+    killed = 0
+    with processes.platform(seed=SEED) as platform:
+        settings = processes.WorkerSettings(database=database_url, platform=platform.base, log=tmp_path / "workers.log")
+        with processes.workers(settings, at_once) as running:
+            rounds = KILLINGS if at_once == 1 else 16
+            to_come = dict.fromkeys(running, KILLINGS)
+            for number in range(rounds):
+                wanted = (number + 1) * (MESSAGES - 200) // rounds + dice.randint(-40, 40)
+                assert platform.reached(wanted, _left(begun)) >= wanted, f"stuck at {wanted}: {settings.log.read_text()[-2000:]}"
+                time.sleep(dice.uniform(0, 0.03))  # not to wait for anything: this is the random moment
+                victims = [one for one in running if dice.random() < to_come[one] / (rounds - number)]
+                killed += sum([one.kill() for one in victims])
+                for one in victims:
+                    to_come[one] -= 1
+                    one.start_again()
+            codes = [one.wait(_left(begun)) for one in running]
+        read = platform.read()
+    seconds = time.monotonic() - begun
+    rows = asyncio.run(_rows(database_url))
+    lost, doubled = _lost_and_doubled(read, rows)
+    print(  # noqa: T201 - the figures of the drill
+        f"\n{database_url.partition(':')[0]}, {at_once} at once, seed {SEED}: {len(rows)} messages, {killed} kills, "
+        f"{read['look_ups']} look-ups, {len(doubled)} doubled, {len(lost)} lost, {seconds:.1f} s"
+    )
+    assert codes == [0] * at_once, settings.log.read_text()[-2000:]
+    assert (lost, doubled) == ([], [])
+    assert collections.Counter(row.state for row in rows) == {sending.State.SENT.value: MESSAGES}
+    assert len({row.key for row in rows}) == len(read["log"]) == MESSAGES
+    assert killed == KILLINGS * at_once, "a kill came too late to hit anything"
+    assert read["look_ups"] > 0, "no kill fell into the middle of a send, so nothing was proved"
+
+
+@pytest.mark.parametrize("forgetful", [False, True], ids=["looks up", "sends again blindly"])
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_look_up_is_what_keeps_a_message_from_coming_twice(database_url: str, tmp_path: pathlib.Path, forgetful: bool) -> None:  # noqa: FBT001 - pytest's
+    """Killed between the platform's acceptance and our mark. Without the look-up this drill must find doubles, or it proves nothing."""
+    asyncio.run(_owe(database_url, 5))
+    begun = time.monotonic()
+    with processes.platform() as platform:
+        platform.mood("hold")
+        settings = processes.WorkerSettings(
+            database=database_url, platform=platform.base, log=tmp_path / "workers.log", lease=2.0, timeout=1.0, forgetful=forgetful
+        )
+        with processes.workers(settings, 1) as (worker,):
+            held = platform.reached(1, _left(begun))
+            worker.kill()
+            platform.mood("accept")
+            worker.start_again()
+            code = worker.wait(_left(begun))
+        read = platform.read()
+    rows = asyncio.run(_rows(database_url))
+    lost, doubled = _lost_and_doubled(read, rows)
+    assert held >= 1
+    assert code == 0, settings.log.read_text()[-2000:]
+    assert {row.state for row in rows} == {sending.State.SENT.value}
+    assert lost == []
+    assert bool(doubled) is forgetful
+
+
+def test_an_answer_that_tells_nothing_is_looked_up_before_it_goes_again(tmp_path: pathlib.Path) -> None:
+    """An error of the server, a cut connection after it was taken, a page of HTML with 200: taken or not, each comes once."""
+    url = f"sqlite:///{tmp_path / 'board.sqlite3'}"
+    asyncio.run(_owe(url, 3))
+    begun = time.monotonic()
+    with processes.platform() as platform:
+        platform.mood("broken", times=1)
+        platform.mood("drop", times=1)
+        platform.mood("html", times=1)
+        settings = processes.WorkerSettings(database=url, platform=platform.base, log=tmp_path / "workers.log", lease=1.0, timeout=0.5)
+        with processes.workers(settings, 1) as (worker,):
+            assert worker.wait(_left(begun)) == 0, settings.log.read_text()[-2000:]
+        read = platform.read()
+    lost, doubled = _lost_and_doubled(read, asyncio.run(_rows(url)))
+    assert (lost, doubled) == ([], [])
+    assert (read["sends"], read["look_ups"]) == (4, 3), "three unsure sends, each looked up; only the one not taken goes again"
