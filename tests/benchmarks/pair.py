@@ -1,0 +1,44 @@
+"""Two sides of one ratio, measured by turns."""
+
+import dataclasses
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+
+ROUNDS = 5
+Side = Callable[[], Awaitable[int]]
+"""Does a number of like things, and says how many."""
+
+
+async def _nothing() -> None:
+    return None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Pair:
+    """What is measured, against what. `prepare` runs before each turn of `ours` and is not timed."""
+
+    what: str
+    against: str
+    ours: Side
+    theirs: Side
+    prepare: Callable[[], Awaitable[None]] = _nothing
+
+
+async def by_turns(pair: Pair) -> tuple[float, float]:
+    """Median microseconds for one thing, ours and theirs; taken in turn, so that a noisy machine is noisy for both."""
+    await pair.prepare()
+    await pair.ours()
+    await pair.theirs()
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        await pair.prepare()
+        ours.append(await _taken(pair.ours))
+        theirs.append(await _taken(pair.theirs))
+    return statistics.median(ours), statistics.median(theirs)
+
+
+async def _taken(side: Side) -> float:
+    begun = time.perf_counter()
+    number = await side()
+    return (time.perf_counter() - begun) / number * 1e6

@@ -1,0 +1,45 @@
+"""The README stays true: what it names is there."""
+
+import re
+
+import pytest
+
+from bot import config
+from tests.conftest import ROOT
+
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_setting_stands_in_the_table_with_its_default() -> None:
+    rows = dict(re.findall(r"^\| `(BOARDPULSE_\w+)` \|.*\| `?([^`|]*)`? \|$", TEXT, re.MULTILINE))
+    assert set(rows) == {f"{config.PREFIX}{name.upper()}" for name in config.Settings.model_fields}
+    settings = config.read()
+    for name, stated in rows.items():
+        held = getattr(settings, name.removeprefix(config.PREFIX).lower())
+        plain = held.get_secret_value() if hasattr(held, "get_secret_value") else held
+        assert stated in {str(plain), f"{plain:g}" if isinstance(plain, float) else str(plain)}, name
+
+
+@pytest.mark.parametrize("place", sorted(set(re.findall(r"`((?:bot|adapters|storage|conversations|frameworks|tests)/[\w./-]*)`", TEXT))))
+def test_every_place_it_names_exists(place: str) -> None:
+    assert (ROOT / place).exists()
+
+
+def test_every_target_and_command_it_names_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in set(re.findall(r"(?:`|^    )make ([a-z]+)", TEXT, re.MULTILINE)):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+    cli = (ROOT / "bot" / "cli.py").read_text(encoding="utf-8")
+    for command in set(re.findall(r"boardpulse (migrate|doctor|serve|talk|demo|boards load|frameworks check)", TEXT)):
+        assert f'cli-{command.replace(" ", "-")}"' in cli, command
+
+
+def test_its_picture_is_there_and_has_words() -> None:
+    alt, path = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", TEXT)[0]
+    assert (ROOT / path).read_bytes().startswith(b"\x89PNG")
+    assert len(alt.split()) > 15
+
+
+def test_the_words_of_the_house_are_all_there() -> None:
+    for word in ("framework", "edition", "item", "board", "seat", "sector", "member", "pulse", "sitting", "answer", "reading", "delivery"):
+        assert re.search(rf"^\|[^|]*\b{word}\b[^|]*\|", TEXT, re.MULTILINE), word
