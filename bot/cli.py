@@ -1,19 +1,16 @@
 """The command line. Each command reads the settings, opens what it needs, and says in plain words what went wrong."""
 
 import asyncio
-import contextlib
 import os
 import pathlib
 import signal
 import sys
 from typing import Annotated
 
-import pydantic
 import rich.console
 import rich.table
 import rich.text
 import typer
-from aiohttp import web
 
 from bot import boards as board_files
 from bot import clock, config, demo, doctor, local, logs, server, wiring
@@ -33,14 +30,24 @@ app.add_typer(frameworks, name="frameworks")
 Folder = Annotated[pathlib.Path | None, typer.Option("--folder", help=_words.say("cli-folder"))]
 
 
+class _UnfitEditions(errors.BoardpulseError):
+    """Open pulses use editions that are gone or were changed."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+
+
 def main() -> None:
     """Run a command. Whatever a person can put right ends with a clear sentence and exit code 2."""
+    # What we write (answers, mailboxes, pictures) is for the eyes of whoever runs us.
+    os.umask(0o077)
     try:
         app()
     except config.BadSettings as exc:
         _say_faults(_words.say("cli-bad-settings"), exc.faults)
         sys.exit(2)
-    except (loader.EditionFaults, board_files.BoardFaults) as exc:
+    except (loader.EditionFaults, board_files.BoardFaults, _UnfitEditions) as exc:
         _say_faults(_words.say("cli-faults", count=len(exc.faults)), tuple(map(str, exc.faults)))
         sys.exit(2)
     except errors.BoardpulseError as exc:
@@ -51,8 +58,13 @@ def main() -> None:
 @app.command("doctor", help=_words.say("cli-doctor"))
 def run_doctor(folder: Folder = None) -> None:
     """Exit code 2 when something has to be put right."""
-    settings = _settings(folder)
-    findings = asyncio.run(doctor.examine(settings, wording.in_language(settings.language)))
+    bad = None
+    try:
+        settings = _settings(folder)
+    except config.BadSettings as exc:
+        bad, settings = exc, exc.rest
+        logs.begin(settings)
+    findings = asyncio.run(doctor.examine(settings, wording.in_language(settings.language), bad))
     marks = {doctor.Health.GOOD: "✓", doctor.Health.OFF: "–", doctor.Health.BAD: "✗"}
     table = rich.table.Table(show_header=False, box=None, pad_edge=False)
     for finding in findings:
@@ -82,7 +94,7 @@ def load_board(file: Annotated[pathlib.Path, typer.Argument(help=_words.say("cli
         async with wiring.joined(_settings(folder), time) as bot:
             plan = board_files.read(file, bot.library)
             await bot.database.run(lambda repos: board_files.load(repos, plan, time.now()))
-            _say("cli-board-loaded", board=plan.name, seats=len(plan.seats), schedules=len(plan.schedules))
+            _say("cli-board-loaded", board=wording.isolate(plan.name), seats=len(plan.seats), schedules=len(plan.schedules))
 
     asyncio.run(run())
 
@@ -95,7 +107,7 @@ def list_boards(folder: Folder = None) -> None:
         async with wiring.joined(_settings(folder), clock.SystemClock()) as bot:
             found = await bot.database.run(lambda repos: repos.boards.all())
             for board in found:
-                _say("cli-board-line", short=board.key, board=board.name)
+                _say("cli-board-line", short=board.key, board=wording.isolate(board.name))
             if not found:
                 _say("cli-no-boards")
 
@@ -152,7 +164,7 @@ def talk(
 @app.command("demo", help=_words.say("cli-demo"))
 def run_demo(folder: Annotated[pathlib.Path, typer.Option("--folder", help=_words.say("cli-demo-folder"))] = pathlib.Path("demo")) -> None:
     """Starts afresh every time, and ends by itself."""
-    asyncio.run(demo.run(folder, _in_folder(folder), _screen))
+    asyncio.run(demo.run(folder, _settings(folder), _screen))
 
 
 @app.command(help=_words.say("cli-serve"))
@@ -166,28 +178,22 @@ async def _serve(settings: config.Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    async with wiring.joined(settings, time) as bot, contextlib.AsyncExitStack() as stack:
-        health = server.Health(database=bot.database, ticker=bot.scheduler, started_at=time.now())
-        runner = web.AppRunner(server.application(health), access_log=None)
-        await runner.setup()
-        stack.push_async_callback(runner.cleanup)
-        site = web.TCPSite(runner, settings.listen_host, settings.listen_port)
-        await site.start()
-        _say("cli-serving", host=settings.listen_host, port=str(runner.addresses[0][1]))
-        await bot.scheduler.run(stop)
+    async with wiring.joined(settings, time) as bot:
+        unfit = await doctor.edition_faults(bot, wording.in_language(settings.language), open_only=True)
+        if unfit:
+            raise _UnfitEditions(unfit)
+        health = server.Health(database=bot.database, ticker=bot.scheduler, time_of=time, started_at=time.now())
+        async with server.listening(server.application(health), settings.listen_host, settings.listen_port) as port:
+            _say("cli-serving", host=settings.listen_host, port=str(port))
+            await bot.scheduler.run(stop)
     _say("cli-stopped")
 
 
 def _settings(folder: pathlib.Path | None) -> config.Settings:
-    settings = config.read() if folder is None else _in_folder(folder)
+    """The settings; with a `folder`, database and data are in it."""
+    settings = config.read(wiring.check_database_url, folder)
     logs.begin(settings)
     return settings
-
-
-def _in_folder(folder: pathlib.Path) -> config.Settings:
-    """The settings, with database and data in a folder of their own."""
-    url = f"sqlite:///{folder / 'board.sqlite3'}"
-    return config.read().model_copy(update={"database_url": pydantic.SecretStr(url), "data_folder": folder / "data"})
 
 
 def _say(key: str, **args: wording.Argument) -> None:

@@ -1,52 +1,99 @@
 """The only reader of the environment: one typed settings object, or every missing or bad setting named at once."""
 
+import difflib
 import logging
+import os
 import pathlib
-from typing import Annotated
+import urllib.parse
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
 
 import pydantic
 import pydantic_settings
 
+from conversations import wording
 from frameworks import errors
 
 PREFIX = "BOARDPULSE_"
+LEAST_LEASE = 50
+"""Seconds: twice what the slowest platform of ours, the console with its pictures, may take."""
 
 
 class BadSettings(errors.BoardpulseError):
-    """Some settings are missing or cannot be used."""
+    """Some settings are missing or cannot be used. `rest` are the settings with the usual value in place of each of the `bad`."""
 
-    def __init__(self, faults: tuple[str, ...]) -> None:
+    def __init__(self, faults: tuple[str, ...], bad: frozenset[str], rest: "Settings") -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+        self.bad = bad
+        self.rest = rest
+
+
+def _spoken(language: str) -> str:
+    if language not in wording.languages():
+        raise ValueError
+    return language
 
 
 class Settings(pydantic_settings.BaseSettings):
-    """Everything that can be set from outside. Each field is read from BOARDPULSE_<FIELD>."""
+    """Everything that can be set from outside. Each field is read from BOARDPULSE_<FIELD>; its description says what it must be."""
 
     model_config = pydantic_settings.SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
-    database_url: pydantic.SecretStr = pydantic.SecretStr("sqlite:///boardpulse.sqlite3")
+    database_url: Annotated[pydantic.SecretStr, pydantic.Field(description="the address of a database")] = pydantic.SecretStr(
+        "sqlite:///boardpulse.sqlite3"
+    )
     """sqlite:///file or postgresql://user:password@host/name. Secret: it may hold a password."""
-    data_folder: pathlib.Path = pathlib.Path("boardpulse-data")
+    data_folder: Annotated[pathlib.Path, pydantic.Field(description="the name of a folder")] = pathlib.Path("boardpulse-data")
     """Where the console keeps its mailboxes and pictures."""
-    language: Annotated[str, pydantic.Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = "en-GB"
+    language: Annotated[
+        str,
+        pydantic.AfterValidator(_spoken),
+        pydantic.Field(description=f"a language that has a catalogue: {', '.join(wording.languages())}"),
+    ] = wording.DEFAULT_LANGUAGE
     """The language of the command line."""
-    log_level: Annotated[str, pydantic.Field(pattern=r"^(debug|info|warning|error)$")] = "warning"
+    log_level: Annotated[
+        str, pydantic.Field(pattern=r"^(debug|info|warning|error)$", description="one of these: debug, info, warning, error")
+    ] = "warning"
     """How much the log says."""
-    listen_host: str = "127.0.0.1"
+    listen_host: Annotated[str, pydantic.Field(min_length=1, description="the name or address of this machine, such as 127.0.0.1")] = (
+        "127.0.0.1"
+    )
     """Where `boardpulse serve` answers health checks."""
-    listen_port: Annotated[int, pydantic.Field(ge=0, le=65535)] = 8080
+    listen_port: Annotated[int, pydantic.Field(ge=0, le=65535, description="a whole number from 0 to 65535")] = 8080
     """The port for it; 0 takes any free one."""
-    lease_seconds: Annotated[float, pydantic.Field(ge=1, le=600)] = 60.0
+    lease_seconds: Annotated[
+        float, pydantic.Field(ge=LEAST_LEASE, le=600, allow_inf_nan=False, description=f"a number of seconds from {LEAST_LEASE} to 600")
+    ] = 60.0
     """How long a process may hold a message that it is sending. At least twice the slowest platform's timeout."""
 
 
-def read() -> Settings:
-    """The settings of this process. Raises BadSettings with one sentence for each bad one; a value is never repeated in it."""
+def read(check_database: Callable[[str], None] | None = None, folder: pathlib.Path | None = None) -> Settings:
+    """The settings of this process. Raises BadSettings with one sentence for each bad one; a value is never repeated in it.
+
+    `check_database` raises a BoardpulseError for an address that it cannot use. A `folder` holds database and data and
+    stands in place of the two settings.
+    """
+    given = {} if folder is None else _kept_in(folder)
+    faults: dict[str, str] = {}
     try:
-        return Settings()
+        settings = Settings(**given)
     except pydantic.ValidationError as exc:
-        raise BadSettings(tuple(_sentence(error["loc"], error["msg"]) for error in exc.errors())) from None
+        # What is at fault is known by the field's name; the value itself may be a secret and stays out.
+        bad = {str(error["loc"][0]).lower().removeprefix(PREFIX.lower()) for error in exc.errors()}
+        faults = {name: f"This must be {field.description}." for name, field in Settings.model_fields.items() if name in bad}
+        settings = Settings(**given, **{name: Settings.model_fields[name].default for name in bad})
+    if check_database is not None:
+        try:
+            check_database(settings.database_url.get_secret_value())
+        except errors.BoardpulseError as exc:
+            faults["database_url"] = str(exc)
+            settings = settings.model_copy(update={"database_url": Settings.model_fields["database_url"].default})
+    sentences = [f"{PREFIX}{name.upper()}: {faults[name]}" for name in Settings.model_fields if name in faults]
+    sentences += _unknown()
+    if sentences:
+        raise BadSettings(tuple(sentences), frozenset(faults), settings)
+    return settings
 
 
 def log_number(settings: Settings) -> int:
@@ -54,7 +101,20 @@ def log_number(settings: Settings) -> int:
     return logging.getLevelNamesMapping()[settings.log_level.upper()]
 
 
-def _sentence(where: tuple[int | str, ...], message: str) -> str:
-    # `where` names the variable that pydantic looked at; the value itself may be a secret and stays out.
-    name = str(where[0]).upper() if where else ""
-    return f"{name if name.startswith(PREFIX) else PREFIX + name}: {message[:1].lower()}{message[1:]}."
+def _kept_in(folder: pathlib.Path) -> dict[str, Any]:
+    # Quoted, because a folder's name may hold what has a meaning of its own in an address.
+    url = f"sqlite:///{urllib.parse.quote(str(folder / 'board.sqlite3'))}"
+    return {"database_url": pydantic.SecretStr(url), "data_folder": folder / "data"}
+
+
+def _unknown() -> list[str]:
+    """Settings that nobody reads: a slip of the pen would otherwise silently leave the usual value in place."""
+    known = {name.upper(): f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    strays = sorted(name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known.values())
+    return [f"{name}: There is no such setting. {_meant(name.upper().removeprefix(PREFIX), known)}" for name in strays]
+
+
+def _meant(stray: str, known: Mapping[str, str]) -> str:
+    # Compared without what all of them begin with, or everything would look alike.
+    near = difflib.get_close_matches(stray, known, n=1)
+    return f'Did you mean "{known[near[0]]}"?' if near else "Remove it."

@@ -12,7 +12,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot import clock, ports
-from conversations import messages, sending
+from conversations import inbound, messages, sending
 from frameworks import errors
 
 Composer = Callable[[ports.Repositories, sending.Delivery, datetime.datetime], Awaitable[messages.Message | None]]
@@ -24,6 +24,8 @@ LOOK_BACK = datetime.timedelta(seconds=60)
 """How far before the claim a look for a message begins: clocks of platforms differ from ours."""
 HORIZON = datetime.timedelta(seconds=5)
 """How long a claimed message may wait for its turn in the platform's pace; a longer wait goes back to the outbox."""
+_SETTLED = {sending.State.SENT: "settled", sending.State.MOOT: "settled"}
+"""Told alike in the log: a reminder that was not needed any more says that somebody had answered."""
 _BACK_OFF = (5, 15, 60, 180, 600)
 
 _log = logging.getLogger(__name__)
@@ -34,6 +36,16 @@ class Lease:
     """How long a claim holds, in seconds. It must outlast the platform's timeout by far, or a slow send would look dead."""
 
     seconds: float = 60.0
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Ready:
+    """A message that can leave, where to, and when its turn is."""
+
+    message: messages.Message
+    address: inbound.Address
+    messenger: ports.Messenger
+    turn: datetime.datetime
 
 
 class LeaseTooShort(errors.BoardpulseError):
@@ -68,8 +80,11 @@ class Outbox:
                 f"Set BOARDPULSE_LEASE_SECONDS to {2 * slowest:g} or more."
             )
 
-    async def flush(self, stop: asyncio.Event | None = None) -> int:
-        """Send everything that is due, and look up what was left unsure. How many deliveries were handled; ends early on `stop`."""
+    async def flush(self, stop: asyncio.Event | None = None, progress: Callable[[], None] | None = None) -> int:
+        """Send everything that is due, and look up what was left unsure. How many deliveries were handled.
+
+        Ends early on `stop`. `progress` is called whenever some have come to their end: a long fan-out is no standstill.
+        """
         handled = 0
         while not (stop is not None and stop.is_set()):
             begun = _uptime()
@@ -81,6 +96,8 @@ class Outbox:
             for failure in (one for one in ended if isinstance(one, BaseException)):
                 raise failure
             handled += len(lost) + len(due)
+            if progress is not None:
+                progress()
         return handled
 
     async def _claim(self, repos: ports.Repositories) -> tuple[list[sending.Delivery], list[sending.Delivery]]:
@@ -90,61 +107,73 @@ class Outbox:
         return lost, await repos.deliveries.claim(self._owner, now, until, BATCH)
 
     async def _send(self, delivery: sending.Delivery, begun: float) -> None:
-        messenger = self._messengers.get(delivery.address.platform)
-        if messenger is None:
-            await self._settle(delivery, sending.State.FAILED, reason=sending.Reason.NO_ADDRESS)
-            return
         try:
-            message, turn = await self._database.run(lambda repos: self._prepare(repos, delivery, messenger.pace))
+            ready = await self._database.run(lambda repos: self._prepare(repos, delivery))
         except Exception:  # noqa: BLE001 - one message that cannot be made (an edition that is gone) must not hold up the others
             _log.exception("a message could not be composed", extra={"action": "compose_failed", "delivery_id": delivery.delivery_id})
             await self._again(delivery)
             return
-        now = self._clock.now()
-        if message is None:
+        if isinstance(ready, sending.Reason):
+            await self._settle(delivery, sending.State.FAILED, reason=ready)
+        elif ready is None:
             await self._settle(delivery, sending.State.MOOT)
-            return
-        if turn > now + HORIZON:
-            await self._put_back(delivery, turn, burnt=False)
-            return
-        if turn > now:
-            await self._wait((turn - now).total_seconds())
-            held_until = await self._database.run(lambda repos: self._held_until(repos, delivery))
-            if held_until > self._clock.now():
-                # While this one waited, the platform asked us, or another process, to stop.
-                await self._put_back(delivery, held_until, burnt=False)
-                return
-        if self._lease.total_seconds() - (_uptime() - begun) < messenger.timeout:
-            # This process was held up (a stopped machine, a long pause): by now somebody else may be looking after the row.
-            _log.warning("a claim was left to expire", extra={"action": "claim_abandoned", "delivery_id": delivery.delivery_id})
-            return
-        await self._hand_over(messenger, delivery, message)
+        elif await self._has_its_turn(ready, delivery, begun):
+            await self._hand_over(ready, delivery)
 
-    async def _prepare(
-        self, repos: ports.Repositories, delivery: sending.Delivery, pace: sending.Pace
-    ) -> tuple[messages.Message | None, datetime.datetime]:
-        """The message, and the turn it has taken in the platform's pace; a turn beyond the horizon is not taken."""
+    async def _prepare(self, repos: ports.Repositories, delivery: sending.Delivery) -> _Ready | sending.Reason | None:
+        """The message, where it goes and when; the reason why it cannot go; or None when it is no longer needed."""
         now = self._clock.now()
         message = await self._composers[delivery.kind](repos, delivery, now)
         if message is None:
-            return None, now
-        turn = await self._held_until(repos, delivery)
-        for bucket_key, per_second in _buckets(delivery, pace):
+            return None
+        address = await self._address(repos, delivery)
+        if address is None:
+            return sending.Reason.PLATFORM_OFF if delivery.person_id is None else sending.Reason.NO_ADDRESS
+        if address != delivery.address:
+            # Kept before it leaves: after a crash, this is where to look for it.
+            await repos.deliveries.redirect(delivery, self._owner, address)
+        messenger = self._messengers[address.platform]
+        turn = await self._held_until(repos, address)
+        for bucket_key, per_second in _buckets(address, messenger.pace):
             if turn > now + HORIZON:
                 break
             turn = await repos.deliveries.reserve(bucket_key, turn, datetime.timedelta(seconds=1 / per_second), now + HORIZON)
-        return message, turn
+        return _Ready(message=message, address=address, messenger=messenger, turn=turn)
 
-    async def _held_until(self, repos: ports.Repositories, delivery: sending.Delivery) -> datetime.datetime:
+    async def _address(self, repos: ports.Repositories, delivery: sending.Delivery) -> inbound.Address | None:
+        """Where it goes: the channel, or the first of the person's addresses of today whose platform is on."""
+        found = [delivery.address] if delivery.person_id is None else (await repos.boards.person(delivery.person_id)).addresses
+        return next((one for one in found if one is not None and one.platform in self._messengers), None)
+
+    async def _has_its_turn(self, ready: _Ready, delivery: sending.Delivery, begun: float) -> bool:
+        """Wait for the turn. False when the row went back to the outbox, or is left to whoever finds its lease expired."""
+        now = self._clock.now()
+        if ready.turn > now + HORIZON:
+            await self._put_back(delivery, ready.turn, burnt=False)
+            return False
+        if ready.turn > now:
+            await self._wait((ready.turn - now).total_seconds())
+            held_until = await self._database.run(lambda repos: self._held_until(repos, ready.address))
+            if held_until > self._clock.now():
+                # While this one waited, the platform asked us, or another process, to stop.
+                await self._put_back(delivery, held_until, burnt=False)
+                return False
+        if self._lease.total_seconds() - (_uptime() - begun) < ready.messenger.timeout:
+            # This process was held up (a stopped machine, a long pause): by now somebody else may be looking after the row.
+            _log.warning("a claim was left to expire", extra={"action": "claim_abandoned", "delivery_id": delivery.delivery_id})
+            return False
+        return True
+
+    async def _held_until(self, repos: ports.Repositories, address: inbound.Address) -> datetime.datetime:
         """Until when the platform asked this tenant's messages to wait; now, when it did not."""
         now = self._clock.now()
-        return await repos.deliveries.reserve(_hold_bucket(delivery), now, datetime.timedelta(), now)
+        return await repos.deliveries.reserve(_hold_bucket(address), now, datetime.timedelta(), now)
 
-    async def _hand_over(self, messenger: ports.Messenger, delivery: sending.Delivery, message: messages.Message) -> None:
+    async def _hand_over(self, ready: _Ready, delivery: sending.Delivery) -> None:
         try:
-            ref = await messenger.send(delivery.address, message, key=delivery.key)
+            ref = await ready.messenger.send(ready.address, ready.message, key=delivery.key)
         except sending.RateLimited as exc:
-            await self._ease_off(messenger, delivery, exc.retry_after)
+            await self._ease_off(ready.address, delivery, exc.retry_after)
         except sending.NotSent:
             await self._again(delivery)
         except sending.Refused as exc:
@@ -157,12 +186,17 @@ class Outbox:
             await self._settle(delivery, sending.State.SENT, ref=ref)
 
     async def _look_up(self, delivery: sending.Delivery) -> None:
-        messenger = self._messengers.get(delivery.address.platform)
+        address = delivery.address
+        if address is None:
+            # Nothing was written down about where it goes, so it never left.
+            await self._put_back(delivery, self._clock.now(), burnt=False)
+            return
+        messenger = self._messengers.get(address.platform)
         if messenger is None:
             await self._settle(delivery, sending.State.UNSURE)
             return
         try:
-            looked = await messenger.find(delivery.address, key=delivery.key, since=delivery.claimed_at - LOOK_BACK)
+            looked = await messenger.find(address, key=delivery.key, since=delivery.claimed_at - LOOK_BACK)
         except Exception as exc:  # noqa: BLE001 - one platform's trouble must not stop the others; what matters is that nothing is sent
             facts = {"action": "look_up_failed", "delivery_id": delivery.delivery_id, "error": type(exc).__name__}
             _log.warning("a look-up failed and is tried again when the lease has run out", extra=facts)
@@ -175,11 +209,11 @@ class Outbox:
             case sending.Looked.CANNOT_TELL:
                 await self._settle(delivery, sending.State.UNSURE)
 
-    async def _ease_off(self, messenger: ports.Messenger, delivery: sending.Delivery, seconds: float) -> None:
+    async def _ease_off(self, address: inbound.Address, delivery: sending.Delivery, seconds: float) -> None:
         until = self._clock.now() + datetime.timedelta(seconds=seconds)
-        await self._database.run(lambda repos: repos.deliveries.hold(_hold_bucket(delivery), until))
+        await self._database.run(lambda repos: repos.deliveries.hold(_hold_bucket(address), until))
         await self._put_back(delivery, until, burnt=False)
-        _log.warning("a platform asked us to wait", extra={"action": "rate_limited", "platform": messenger.platform, "seconds": seconds})
+        _log.warning("a platform asked us to wait", extra={"action": "rate_limited", "platform": address.platform, "seconds": seconds})
 
     async def _again(self, delivery: sending.Delivery) -> None:
         pause = _BACK_OFF[min(delivery.attempts, len(_BACK_OFF) - 1)]
@@ -190,7 +224,9 @@ class Outbox:
     ) -> None:
         now = self._clock.now()
         held = await self._database.run(lambda repos: repos.deliveries.settle(delivery, self._owner, state, now, ref=ref, reason=reason))
-        self._report("delivery_settled", delivery, held=held, state=state.value, reason=reason.value if reason else None)
+        self._report(
+            "delivery_settled", delivery, held=held, state=_SETTLED.get(state, state.value), reason=reason.value if reason else None
+        )
 
     async def _put_back(self, delivery: sending.Delivery, due_at: datetime.datetime, *, burnt: bool) -> None:
         held = await self._database.run(lambda repos: repos.deliveries.put_back(delivery, self._owner, due_at, burnt=burnt))
@@ -204,16 +240,16 @@ class Outbox:
             _log.warning("a late mark was refused: another process holds the row", extra={**extra, "action": f"{action}_fenced"})
 
 
-def _buckets(delivery: sending.Delivery, pace: sending.Pace) -> list[tuple[str, float]]:
-    """The paces that hold for this delivery: its tenant's, and its address's."""
-    tenant = f"{delivery.address.platform}:{delivery.address.tenant}"
-    paces = [(tenant, pace.tenant_per_second), (f"{tenant}:{delivery.address.handle}", pace.address_per_second)]
+def _buckets(address: inbound.Address, pace: sending.Pace) -> list[tuple[str, float]]:
+    """The paces that hold for this address: its tenant's, and its own."""
+    tenant = f"{address.platform}:{address.tenant}"
+    paces = [(tenant, pace.tenant_per_second), (f"{tenant}:{address.handle}", pace.address_per_second)]
     return [(bucket_key, per_second) for bucket_key, per_second in paces if per_second]
 
 
-def _hold_bucket(delivery: sending.Delivery) -> str:
+def _hold_bucket(address: inbound.Address) -> str:
     """Apart from the paces: there, a time ahead means only that others go first, here that nothing may go at all."""
-    return f"hold:{delivery.address.platform}:{delivery.address.tenant}"
+    return f"hold:{address.platform}:{address.tenant}"
 
 
 def _uptime() -> float:

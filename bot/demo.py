@@ -14,19 +14,22 @@ import json
 import math
 import pathlib
 import random
-import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import filelock
 import rich.console
 import rich.progress
 
 from bot import boards as board_files
 from bot import clock, config, local, ports, wiring
 from conversations import actions, boards, inbound, messages, wording
+from frameworks import errors
 
 BOARD = pathlib.Path(__file__).parent / "demo_board.toml"
+MARKER = ".boardpulse-demo"
+"""The file by which a demonstration knows the folder of an earlier one: no other folder is ever cleared."""
 START = datetime.datetime(2026, 1, 12, 7, 0, tzinfo=datetime.UTC)
 END = datetime.datetime(2026, 5, 11, 12, 0, tzinfo=datetime.UTC)
 SEED = 20260112
@@ -52,6 +55,10 @@ _THOUGHTS = (
 )
 
 
+class DemoRefused(errors.BoardpulseError):
+    """The demonstration cannot be played in this folder."""
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True, order=True)
 class _Visit:
     """One moment in which a person looks at their messages. `number` keeps the order of equal times."""
@@ -62,9 +69,9 @@ class _Visit:
 
 
 async def run(folder: pathlib.Path, settings: config.Settings, screen: rich.console.Console) -> None:
-    """Play, show progress, print what the channel got, and leave everything under `folder`."""
+    """Play, show progress, print what the channel got, and leave everything under `folder`. Raises DemoRefused."""
     words = wording.in_language(settings.language)
-    _begin_afresh(folder)
+    begin_afresh(folder, words)
     time = clock.ManualClock(START)
     async with wiring.joined(settings, time, migrate=True) as bot:
         plan = board_files.read(BOARD, bot.library)
@@ -219,12 +226,31 @@ async def _reading(repos: ports.Repositories, pulse_id: uuid.UUID) -> dict[str, 
     return await repos.pulses.reading(pulse_id)
 
 
-def _begin_afresh(folder: pathlib.Path) -> None:
-    """Remove what an earlier demonstration left, and nothing else."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("board.sqlite3", "board.sqlite3-wal", "board.sqlite3-shm", "board.sqlite3.writer", "summary.json"):
+def begin_afresh(folder: pathlib.Path, words: wording.Wording) -> None:
+    """Remove what an earlier demonstration left, and nothing else. Raises DemoRefused where anything else stands there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()) and not (folder / MARKER).is_file():
+            raise DemoRefused(words.say("demo-not-ours", folder=wording.isolate(str(folder))))
+        # The lock that a running process holds on its database. Its file stays: taken away, it would lock nobody out any more.
+        with filelock.FileLock(folder / "board.sqlite3.writer", timeout=0):
+            (folder / MARKER).write_text(words.say("demo-marker") + "\n", encoding="utf-8")
+            _remove(folder)
+    except filelock.Timeout as exc:
+        raise DemoRefused(words.say("demo-in-use", folder=wording.isolate(str(folder)))) from exc
+    except OSError as exc:
+        raise DemoRefused(words.say("demo-cannot-write", folder=wording.isolate(str(folder)))) from exc
+
+
+def _remove(folder: pathlib.Path) -> None:
+    for name in ("board.sqlite3", "board.sqlite3-wal", "board.sqlite3-shm", "summary.json", "data/clock.json"):
         (folder / name).unlink(missing_ok=True)
-    shutil.rmtree(folder / "data", ignore_errors=True)
+    mailboxes = folder / "data" / "tamebridge"
+    for letters in (*mailboxes.glob("*.jsonl"), *mailboxes.glob("*.png")):
+        letters.unlink()
+    for emptied in (mailboxes, mailboxes.parent):
+        with contextlib.suppress(OSError):
+            emptied.rmdir()  # somebody's own file in it keeps it
 
 
 @contextlib.contextmanager

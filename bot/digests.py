@@ -1,6 +1,8 @@
 """The weekly digest: what a coordinator needs to know, and never who answered what, or who did not."""
 
 import datetime
+import itertools
+import uuid
 import zoneinfo
 
 from bot import ports
@@ -8,27 +10,27 @@ from conversations import boards, calendar, digest, messages, records, sending, 
 from frameworks import loader
 from frameworks.readings import reading
 
-WEEK = datetime.timedelta(days=7)
-LATE_LIMIT = datetime.timedelta(days=3)
-"""A digest found due longer ago than this waits for the next week."""
-
 
 async def owe_due(repos: ports.Repositories, schedule: boards.Schedule, library: loader.Library, now: datetime.datetime) -> None:
-    """Owe each coordinator of the board the digest of the week that ends now."""
+    """Owe each coordinator of the board one digest, of all the time since the one before: a week, or longer after a pause."""
     del library  # every practice is called alike; a digest names editions only when it is composed
-    if not await repos.schedules.move_on(schedule, calendar.next_due(schedule.plan.rhythm, now)):
+    rhythm = schedule.plan.rhythm
+    if not await repos.schedules.move_on(schedule, calendar.next_due(rhythm, now)):
         return
-    if now - schedule.next_due > LATE_LIMIT:
+    until = (schedule.next_due, *itertools.takewhile(lambda due: due <= now, calendar.slots(rhythm, schedule.next_due)))[-1]
+    since = await repos.digests.last_end(schedule.schedule_id) or calendar.due_before(rhythm, schedule.next_due)
+    record = records.DigestRecord(digest_id=uuid.uuid4(), schedule_id=schedule.schedule_id, board=schedule.board, since=since, until=until)
+    if not await repos.digests.create(record):
         return
     coordinators = await repos.boards.with_duty(schedule.board.board_id, boards.Duty.COORDINATOR)
     owed = [
         sending.Owed(
-            key=f"{schedule.schedule_id.hex}:{schedule.next_due:%Y%m%dT%H%M}:{person.person_id.hex}:{sending.Kind.DIGEST}",
+            key=f"{schedule.schedule_id.hex}:{until:%Y%m%dT%H%M}:{person.person_id.hex}:{sending.Kind.DIGEST}",
             kind=sending.Kind.DIGEST,
-            subject_id=schedule.schedule_id,
+            subject_id=record.digest_id,
             board_id=schedule.board.board_id,
             person_id=person.person_id,
-            address=next(iter(person.addresses), None),
+            address=None,
             due_at=now,
         )
         for person in coordinators
@@ -39,15 +41,17 @@ async def owe_due(repos: ports.Repositories, schedule: boards.Schedule, library:
 async def compose(
     repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library
 ) -> messages.Message | None:
-    """The digest of the seven days before the delivery was due; None when it would come too late to be of use."""
-    if delivery.person_id is None or now - delivery.owed_at > LATE_LIMIT:
+    """The digest as it stands in the database; None for a delivery to nobody."""
+    del now
+    if delivery.person_id is None:
         return None
-    schedule = await repos.schedules.get(delivery.subject_id)
+    record = await repos.digests.get(delivery.subject_id)
     person = await repos.boards.person(delivery.person_id)
-    until = delivery.owed_at
-    week = await _week(repos, schedule.board, until - WEEK, until, library)
-    zone = zoneinfo.ZoneInfo(schedule.board.zone)
-    facts = digest.DigestFacts(first=until - WEEK, last=until - datetime.timedelta(days=1), zone=zone, boards=(week,))
+    week = await _week(repos, record.board, record.since, record.until, library)
+    zone = zoneinfo.ZoneInfo(record.board.zone)
+    # The last day told in full is the one before the digest arrives.
+    last = record.until - datetime.timedelta(days=1)
+    facts = digest.DigestFacts(first=record.since, last=max(record.since, last), zone=zone, boards=(week,))
     return digest.digest(facts, wording.in_language(person.language))
 
 
@@ -56,16 +60,17 @@ async def _week(
 ) -> digest.BoardWeek:
     closed, opened, missed = [], [], []
     for record in await repos.pulses.latest(board.board_id, since):
-        name = library[record.edition_ref].short_title
-        if record.state is records.PulseState.MISSED and record.due_at >= since:
-            missed.append(digest.MissedPulse(edition=name, due_at=record.due_at))
-        elif record.state is records.PulseState.CLOSED and record.closed_at is not None and since <= record.closed_at < until:
+        name = _name(library, record.edition_ref)
+        ended = record.closed_at is not None and since <= record.closed_at < until
+        if record.state is records.PulseState.MISSED:
+            missed += [digest.MissedPulse(edition=name, due_at=record.due_at)] if ended else []
+        elif record.state is records.PulseState.CLOSED and ended:
             came_to = reading.from_json(await repos.pulses.reading(record.pulse_id) or {})
             closed.append(digest.ClosedPulse(edition=name, answered=came_to.answered, eligible=came_to.eligible))
-        elif record.state is records.PulseState.OPEN and since <= record.opened_at < until:
+        elif since <= record.opened_at < until:
             opened.append(digest.OpenedPulse(edition=name, closes_at=record.closes_at))
     coming = [
-        digest.UpcomingPulse(edition=library[schedule.plan.edition_ref or ""].short_title, opens_at=schedule.next_due)
+        digest.UpcomingPulse(edition=_name(library, schedule.plan.edition_ref or ""), opens_at=schedule.next_due)
         for schedule in await repos.schedules.of_board(board.board_id)
         if schedule.plan.practice is boards.Practice.PULSE
     ]
@@ -78,3 +83,9 @@ async def _week(
         not_reached=await repos.deliveries.not_reached(board.board_id, since, until),
         unsure=await repos.deliveries.unsure(board.board_id, since, until),
     )
+
+
+def _name(library: loader.Library, ref: str) -> str:
+    """The edition's short title; its reference, if the edition is gone."""
+    edition = library.get(ref)
+    return edition.short_title if edition else ref

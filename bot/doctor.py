@@ -6,7 +6,7 @@ import functools
 import uuid
 from collections import Counter
 
-from bot import clock, config, ports, wiring
+from bot import clock, config, ports, server, wiring
 from conversations import boards, wording
 from frameworks import loader
 
@@ -31,9 +31,15 @@ class Finding:
     says: str
 
 
-async def examine(settings: config.Settings, words: wording.Wording) -> list[Finding]:
-    """Look at everything there is to look at. Never prints a secret, and changes nothing but the folder it may have to make."""
-    findings = [_editions(words), _folder(settings, words)]
+async def examine(settings: config.Settings, words: wording.Wording, bad: config.BadSettings | None = None) -> list[Finding]:
+    """Look at everything there is to look at. Never prints a secret, and changes nothing but the folder it may have to make.
+
+    With `bad` settings these are named, and what hangs on them is left out.
+    """
+    findings = [Finding(subject=words.say("doctor-setting"), health=Health.BAD, says=fault) for fault in (bad.faults if bad else ())]
+    findings += [_editions(words), _folder(settings, words)]
+    if bad is not None and "database_url" in bad.bad:
+        return findings
     try:
         async with wiring.joined(settings, clock.SystemClock()) as bot:
             findings.append(_database(settings, words))
@@ -77,7 +83,7 @@ async def _boards(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
     subject = words.say("doctor-boards")
     if not found:
         return [Finding(subject=subject, health=Health.OFF, says=words.say("doctor-no-boards"))]
-    findings = [Finding(subject=subject, health=Health.GOOD, says=words.list_of([board.name for board in found]))]
+    findings = [Finding(subject=subject, health=Health.GOOD, says=words.list_of([wording.isolate(board.name) for board in found]))]
     findings += await _platforms(bot, words)
     findings += await _changed_editions(bot, words)
     findings += await _outbox(bot, words)
@@ -108,19 +114,20 @@ async def _platforms(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
 
 
 async def _changed_editions(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
-    """A used edition is frozen: a pulse then and a pulse now must have asked the same."""
-    used = await bot.database.run(lambda repos: repos.pulses.used_editions())
-    subject = words.say("doctor-editions")
-    gone = [ref for ref in used if ref not in bot.library]
-    changed = [ref for ref, digests in used.items() if ref in bot.library and digests - {bot.library.digest(ref)}]
-    findings = [Finding(subject=subject, health=Health.BAD, says=words.say("doctor-edition-gone", edition=ref)) for ref in gone]
-    return findings + [
-        Finding(subject=subject, health=Health.BAD, says=words.say("doctor-edition-changed", edition=ref)) for ref in changed
-    ]
+    faults = await edition_faults(bot, words, open_only=False)
+    return [Finding(subject=words.say("doctor-editions"), health=Health.BAD, says=fault) for fault in faults]
+
+
+async def edition_faults(bot: wiring.Bot, words: wording.Wording, *, open_only: bool) -> list[str]:
+    """A used edition is frozen: a pulse then and a pulse now must have asked the same. A sentence for each that is gone or changed."""
+    used = await bot.database.run(lambda repos: repos.pulses.used_editions(open_only=open_only))
+    gone = [words.say("doctor-edition-gone", edition=ref) for ref in sorted(used) if ref not in bot.library]
+    changed = [ref for ref, digests in sorted(used.items()) if ref in bot.library and digests - {bot.library.digest(ref)}]
+    return gone + [words.say("doctor-edition-changed", edition=ref) for ref in changed]
 
 
 async def _outbox(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
-    states = await bot.database.run(lambda repos: repos.deliveries.by_state())
+    states = server.settled(await bot.database.run(lambda repos: repos.deliveries.by_state()))
     says = words.list_of([words.say("doctor-state", state=state, count=count) for state, count in sorted(states.items())])
     return [Finding(subject=words.say("doctor-outbox"), health=Health.GOOD, says=says or words.say("doctor-outbox-empty"))]
 

@@ -38,6 +38,7 @@ class DueWork:
         replies = await self._database.run(lambda repos: repos.reflections.forget(now))
         await self._database.run(lambda repos: repos.receipts.forget(now - RECEIPTS_KEPT))
         if answers or replies:
+            await self._database.scrub()
             _log.info("kept the promise to forget", extra={"action": "forgotten", "pulses": answers, "reflections": replies})
 
     async def next_at(self) -> datetime.datetime | None:

@@ -3,7 +3,7 @@
 import datetime
 import logging
 
-from bot import ports, pulses, reflections
+from bot import editions, ports, pulses, reflections
 from conversations import actions, boards, inbound, messages, text, typed, wording
 from frameworks import loader
 
@@ -45,10 +45,14 @@ class Inbox:
         except actions.MalformedAction:
             _log.warning("a button could not be read", extra={"action": "malformed_action", "person_id": person.person_id})
             return _said("inbox-malformed", words)
-        if isinstance(action, actions.SittingAction):
-            reply = await pulses.answer_pressed(repos, self._library, person, action, event, now, repeat=repeat)
-        else:
-            reply = await reflections.reply_pressed(repos, self._library, person, action, event, repeat=repeat)
+        try:
+            if isinstance(action, actions.SittingAction):
+                reply = await pulses.answer_pressed(repos, self._library, person, action, event, now, repeat=repeat)
+            else:
+                reply = await reflections.reply_pressed(repos, self._library, person, action, event, repeat=repeat)
+        except editions.EditionGone:
+            _log.error("an edition in use is gone", extra={"action": "edition_gone", "person_id": person.person_id})
+            return _said("inbox-edition-gone", words)
         if reply is None:
             _log.warning("a button of somebody else was pressed", extra={"action": "foreign_action", "person_id": person.person_id})
             return _said("inbox-not-yours", words)
@@ -64,7 +68,7 @@ class Inbox:
             return _said("inbox-not-understood", words)
         reflected = typed.after_prefix(line, words, "reflect")
         if reflected is not None:
-            reply = await reflections.reply_typed(repos, self._library, person, reflected, event, repeat=repeat)
+            reply = await reflections.reply_typed(repos, self._library, person, reflected, event, None, repeat=repeat)
             return reply or _said("inbox-nothing-open", words)
         open_now = await pulses.open_sitting(repos, self._library, person, now)
         if open_now is not None:
@@ -73,11 +77,20 @@ class Inbox:
                 return reply
             if open_now.waits:
                 return _said("inbox-not-understood-reflect", words)
-        reply = await reflections.reply_typed(repos, self._library, person, line, event, repeat=repeat)
+        return await self._typed_between_pulses(repos, person, line, event, now, repeat=repeat)
+
+    async def _typed_between_pulses(
+        self, repos: ports.Repositories, person: boards.Member, line: str, event: inbound.Typed, now: datetime.datetime, *, repeat: bool
+    ) -> messages.Message:
+        """An answer that came too late is told so; other words are the reply to the newest question, while it is fresh."""
+        words = wording.in_language(person.language)
+        late = await pulses.answer_closed(repos, self._library, person, event, now)
+        if late is not None:
+            return late
+        reply = await reflections.reply_typed(repos, self._library, person, line, event, now, repeat=repeat)
         if reply is not None:
             return reply
-        reply = await pulses.answer_closed(repos, self._library, person, event, now)
-        return reply or _said("inbox-nothing-open", words)
+        return _said("inbox-help" if typed.says(line, words, "help") else "inbox-nothing-open", words)
 
 
 def _said(key: str, words: wording.Wording) -> messages.Message:

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from bot import clock, due_work, inbox, ports, scheduler
 from conversations import boards, inbound, messages
 
+_LONG = datetime.timedelta(days=1)
+"""A step of the clock after which the promise to forget is looked after."""
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Person:
@@ -69,14 +72,21 @@ class LocalBoard:
     async def move_to(self, instant: datetime.datetime) -> None:
         """Move the clock on, stopping wherever something is due, so that nothing is skipped on the way."""
         while (due := await self.next_at()) is not None and due <= instant:
-            self._clock.move_to(due)
-            await self._scheduler.tick()
+            await self._go_to(due)
             if due == await self.next_at():
                 # Something due cannot be done now (a message that has to wait, a failing piece of work): time goes on without it.
                 break
         self._clock.move_to(instant)
         await self._scheduler.tick()
+        await self._scheduler.audit()
         keep_clock(self._clock_file, self._clock.now())
+
+    async def _go_to(self, instant: datetime.datetime) -> None:
+        is_long = instant - self._clock.now() > _LONG
+        self._clock.move_to(instant)
+        await self._scheduler.tick()
+        if is_long:
+            await self._scheduler.audit()
 
 
 def keep_clock(file: pathlib.Path, now: datetime.datetime) -> None:

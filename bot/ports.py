@@ -44,6 +44,11 @@ class Repositories(Protocol):
         ...
 
     @property
+    def digests(self) -> repositories.Digests:
+        """The weeks that digests tell of."""
+        ...
+
+    @property
     def receipts(self) -> repositories.Receipts:
         """Which events were dealt with."""
         ...
@@ -54,6 +59,10 @@ class Database(Protocol):
 
     async def run(self, work: Callable[[Repositories], Awaitable[T]]) -> T:
         """One transaction, shielded from cancellation, retried when the connection is lost; on disk when this returns."""
+        ...
+
+    async def scrub(self) -> None:
+        """Leave nothing of deleted rows behind on disk, where that is ours to do."""
         ...
 
 

@@ -9,8 +9,8 @@ import zoneinfo
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from bot import ports
-from conversations import actions, boards, calendar, cards, inbound, messages, pulse, records, sending, wording
+from bot import editions, ports
+from conversations import actions, boards, calendar, cards, inbound, messages, pulse, records, sending, typed, wording
 from conversations import sitting as sittings
 from frameworks import loader, schema
 from frameworks.readings import disclosure, reading
@@ -20,6 +20,9 @@ _Saying = Callable[[sittings.Sitting, wording.Wording], messages.Message]
 LATE_LIMIT = datetime.timedelta(days=3)
 """A pulse found due longer ago than this is left out, visibly: a board that was away should not get a backlog."""
 
+FRESH = datetime.timedelta(days=1)
+"""For so long after the opening nobody is reminded of it."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -28,16 +31,15 @@ async def open_due(repos: ports.Repositories, schedule: boards.Schedule, library
 
     All in the caller's one transaction, behind a compare-and-set: of two processes one opens it, the other finds it gone.
     """
-    edition = library[schedule.plan.edition_ref or ""]
+    edition = editions.edition_of(library, schedule.plan.edition_ref or "")
     rhythm = schedule.plan.rhythm
     if not await repos.schedules.move_on(schedule, calendar.next_due(rhythm, now)):
         return
     later = itertools.takewhile(lambda due: due <= now, calendar.slots(rhythm, schedule.next_due))
     *missed, latest = (schedule.next_due, *later)
-    if now - latest > LATE_LIMIT:
+    record = _record(schedule, library, latest, now, records.PulseState.OPEN)
+    if now - latest > LATE_LIMIT or not await _open(repos, record, schedule.plan, edition):
         missed.append(latest)
-    else:
-        await _open(repos, _record(schedule, library, latest, now, records.PulseState.OPEN), schedule.plan, edition)
     for due in missed:
         record = _record(schedule, library, due, now, records.PulseState.MISSED)
         await repos.pulses.create(record)
@@ -46,14 +48,15 @@ async def open_due(repos: ports.Repositories, schedule: boards.Schedule, library
 
 async def close(repos: ports.Repositories, record: records.PulseRecord, library: loader.Library, now: datetime.datetime) -> None:
     """Close a pulse, read it once, and owe the summary to the board channel. A pulse closed before is left alone."""
-    edition = library[record.edition_ref]
+    edition = editions.unchanged(library, record.edition_ref, record.edition_digest)
     if not await repos.pulses.close(record.pulse_id, now):
         return
-    earlier = await repos.pulses.before(record)
+    earlier = await repos.pulses.before(record, with_answers=True)
     pairs = await repos.pulses.pairs(earlier.pulse_id, record.pulse_id) if earlier else []
+    before = await repos.pulses.counts(earlier.pulse_id) if earlier else []
     came_to = reading.read(
         edition,
-        _item_answers(edition, await repos.pulses.counts(record.pulse_id), pairs),
+        _item_answers(edition, await repos.pulses.counts(record.pulse_id), pairs, before),
         eligible=await repos.pulses.eligible(record.pulse_id),
         answered=await repos.pulses.answered(record.pulse_id),
         floor=disclosure.Floor(answers=record.floor),
@@ -101,7 +104,8 @@ async def open_sitting(
     repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime
 ) -> OpenSitting | None:
     """This person's sitting that waits for an answer and closes first; else the first that is answered but still open."""
-    states = [sitting(record, library, now) for record in await repos.sittings.open_for(person.person_id)]
+    kept = [record for record in await repos.sittings.open_for(person.person_id) if record.pulse.edition_ref in library]
+    states = [sitting(record, library, now) for record in kept]
     found = [OpenSitting(sitting_id=one.sitting_id, waits=sittings.next_ask(one) is not None) for one in states if not one.closed]
     return next((one for one in found if one.waits), next(iter(found), None))
 
@@ -135,10 +139,11 @@ async def answer_closed(
 ) -> messages.Message | None:
     """What to say to an answer that comes after the close; None when the line is none, or when there never was a pulse."""
     record = await repos.sittings.latest_for(person.person_id)
-    state = None if record is None else sitting(record, library, now)
-    if state is None or not state.closed:
+    state = sitting(record, library, now) if record is not None and record.pulse.edition_ref in library else None
+    words = wording.in_language(person.language)
+    if state is None or not state.closed or not typed.is_answer(event.text, words, state.edition):
         return None
-    step = pulse.typed_line(state, event.text, event.sent_at, wording.in_language(person.language))
+    step = pulse.typed_line(state, event.text, event.sent_at, words)
     return None if step is None else step.message
 
 
@@ -152,7 +157,13 @@ async def compose_opening(
 async def compose_reminder(
     repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library
 ) -> messages.Message | None:
-    """The one reminder; None when nothing is open any more."""
+    """The one reminder; None when nothing is open any more, or when the opening itself came late and is fresh."""
+    opened = await repos.deliveries.standing(delivery.subject_id, sending.Kind.PULSE_OPENED)
+    if opened is not None:
+        state, settled_at = opened
+        fresh = settled_at is not None and now - settled_at < FRESH
+        if state in {sending.State.PLANNED, sending.State.SENDING} or (state is sending.State.SENT and fresh):
+            return None
     return await _compose(repos, delivery, now, library, cards.reminder)
 
 
@@ -162,7 +173,7 @@ def sitting(record: records.SittingRecord, library: loader.Library, now: datetim
         sitting_id=record.sitting_id,
         board_name=record.pulse.board.name,
         zone=record.pulse.board.zone,
-        edition=library[record.pulse.edition_ref],
+        edition=editions.edition_of(library, record.pulse.edition_ref),
         closes_at=record.pulse.closes_at,
         closed=record.pulse.state is not records.PulseState.OPEN or now >= record.pulse.closes_at,
         floor=record.pulse.floor,
@@ -171,23 +182,24 @@ def sitting(record: records.SittingRecord, library: loader.Library, now: datetim
     )
 
 
-async def _open(repos: ports.Repositories, record: records.PulseRecord, plan: boards.SchedulePlan, edition: schema.Edition) -> None:
+async def _open(repos: ports.Repositories, record: records.PulseRecord, plan: boards.SchedulePlan, edition: schema.Edition) -> bool:
+    """Open the pulse for everyone seated today; False where nobody is, and nothing was opened."""
+    zone = zoneinfo.ZoneInfo(plan.rhythm.zone)
+    members = await repos.boards.members_on(record.board.board_id, record.opened_at.astimezone(zoneinfo.ZoneInfo(record.board.zone)).date())
+    if not members:
+        return False
     if not await repos.pulses.create(record):
-        return
-    local_day = record.opened_at.astimezone(zoneinfo.ZoneInfo(record.board.zone)).date()
-    members = await repos.boards.members_on(record.board.board_id, local_day)
+        return True
     sittings = await repos.pulses.seat(record.pulse_id, [member.person_id for member in members])
-    remind_at = record.closes_at - datetime.timedelta(days=plan.remind_days)
     owed = [_owed(record, member, sittings[member.person_id], sending.Kind.PULSE_OPENED, record.opened_at) for member in members]
+    remind_day = record.closes_at.astimezone(zone).date() - datetime.timedelta(days=plan.remind_days)
+    remind_at = calendar.instant(remind_day, plan.rhythm.at, plan.rhythm.zone)
     if plan.remind_days and remind_at > record.opened_at:
-        owed += [
-            _owed(record, member, sittings[member.person_id], sending.Kind.PULSE_REMINDER, remind_at)
-            for member in members
-            if member.addresses
-        ]
+        owed += [_owed(record, member, sittings[member.person_id], sending.Kind.PULSE_REMINDER, remind_at) for member in members]
     await repos.deliveries.owe(owed)
     facts = {"action": "pulse_opened", "pulse_id": record.pulse_id, "edition": edition.ref, "sittings": len(members)}
     _log.info("a pulse opened", extra=facts)
+    return True
 
 
 def _owed(
@@ -199,7 +211,7 @@ def _owed(
         subject_id=sitting_id,
         board_id=record.board.board_id,
         person_id=member.person_id,
-        address=next(iter(member.addresses), None),
+        address=None,
         due_at=due_at,
     )
 
@@ -223,7 +235,8 @@ def _record(
         due_at=due,
         opened_at=opened,
         closes_at=closes,
-        closed_at=None,
+        # A missed pulse was over when it was found: that is the week whose digest tells of it.
+        closed_at=None if state is records.PulseState.OPEN else now,
         floor=board.floor,
         keep_months=board.keep_months,
         forget_at=calendar.instant(forget_day, rhythm.at, rhythm.zone),
@@ -244,15 +257,28 @@ async def _compose(
     if record is None:
         return None
     state = sitting(record, library, now)
-    if state.closed or sittings.next_ask(state) is None:
+    if state.closed or sittings.next_ask(state) is None or not await _is_seated(repos, record, now):
         return None
     person = await repos.boards.person(record.person_id)
     return say(state, wording.in_language(person.language))
 
 
+async def _is_seated(repos: ports.Repositories, record: records.SittingRecord, now: datetime.datetime) -> bool:
+    """Whether the person still holds a seat. A leaver may answer what they were asked, but is not written to any more."""
+    board = record.pulse.board
+    return await repos.boards.is_seated(board.board_id, record.person_id, now.astimezone(zoneinfo.ZoneInfo(board.zone)).date())
+
+
 def _item_answers(
-    edition: schema.Edition, counts: Iterable[records.ItemCount], pairs: Iterable[records.PairCount]
+    edition: schema.Edition,
+    counts: Iterable[records.ItemCount],
+    pairs: Iterable[records.PairCount],
+    counts_before: Iterable[records.ItemCount],
 ) -> list[reading.ItemAnswers]:
+    before: dict[tuple[str, int], int] = defaultdict(int)
+    for row in counts_before:
+        if row.now_level is not None:
+            before[row.item_key, row.now_level] += row.count
     now: dict[tuple[str, int], int] = defaultdict(int)
     ahead: dict[tuple[str, int], int] = defaultdict(int)
     standing: dict[tuple[str, sittings.Standing], int] = defaultdict(int)
@@ -274,6 +300,7 @@ def _item_answers(
             not_sure=standing[item.key, sittings.Standing.NOT_SURE],
             not_my_area=standing[item.key, sittings.Standing.NOT_MY_AREA],
             pairs=tuple(moved[item.key]),
+            before=tuple(before[item.key, value] for value in edition.values) if before else (),
         )
         for item in edition.items
     ]

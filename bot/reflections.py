@@ -6,19 +6,22 @@ import logging
 import uuid
 import zoneinfo
 
-from bot import ports
+from bot import editions, ports
 from conversations import actions, boards, calendar, inbound, messages, records, reflection, sending, wording
 from frameworks import loader
 
 LATE_LIMIT = datetime.timedelta(days=3)
 """A question found due longer ago than this waits for the next time round."""
 
+TAKES_REPLIES = datetime.timedelta(days=21)
+"""For so long after it was asked a question takes a plain typed line as its reply."""
+
 _log = logging.getLogger(__name__)
 
 
 async def ask_due(repos: ports.Repositories, schedule: boards.Schedule, library: loader.Library, now: datetime.datetime) -> None:
     """Ask everyone seated the next question of the edition, the same one, so that members can talk about it if they wish."""
-    edition = library[schedule.plan.edition_ref or ""]
+    edition = editions.edition_of(library, schedule.plan.edition_ref or "")
     rhythm, board = schedule.plan.rhythm, schedule.board
     if not await repos.schedules.move_on(schedule, calendar.next_due(rhythm, now)):
         return
@@ -39,12 +42,13 @@ async def ask_due(repos: ports.Repositories, schedule: boards.Schedule, library:
             edition_ref=edition.ref,
             item_key=item.key,
             asked_at=due,
+            keep_months=board.keep_months,
             forget_at=forget_at,
         )
         for member in members
     ]
     await repos.reflections.ask(rows)
-    await repos.deliveries.owe([_owed(row, member, now) for row, member in zip(rows, members, strict=True)])
+    await repos.deliveries.owe([_owed(row, now) for row in rows])
     _log.info("a reflection was asked", extra={"action": "reflection_asked", "schedule_id": schedule.schedule_id, "item": item.key})
 
 
@@ -66,18 +70,31 @@ async def reply_pressed(
 
 
 async def reply_typed(
-    repos: ports.Repositories, library: loader.Library, person: boards.Member, line: str, event: inbound.Typed, *, repeat: bool
+    repos: ports.Repositories,
+    library: loader.Library,
+    person: boards.Member,
+    line: str,
+    event: inbound.Typed,
+    now: datetime.datetime | None,
+    *,
+    repeat: bool,
 ) -> messages.Message | None:
-    """Keep a typed line as the reply to the newest open question; None when no question is open.
+    """Keep a typed line as a reply; None when no question is open for it.
 
-    A repeat is not taken for the reply to the question before: it gets what stands of the question it was for.
+    With `now` only the newest question takes it, and only while it is fresh: a "thanks!" must not answer a question of long
+    ago. Without, it was said to be a reflection, and the newest open question takes it. A repeat is not taken for the reply
+    to the question before: it gets what stands of the question it was for.
     """
     words = wording.in_language(person.language)
     if repeat:
         kept = await repos.reflections.changed_at(person.person_id, event.sent_at)
         return None if kept is None else reflection.stands(_reflection(kept, library), words)
-    open_now = await repos.reflections.unanswered(person.person_id)
-    record = await repos.reflections.get(open_now[0].reflection_id, lock=True) if open_now else None
+    asked = await repos.reflections.latest(person.person_id, open_only=now is None)
+    if asked is None or asked.edition_ref not in library:
+        return None
+    if now is not None and (asked.reply is not None or asked.passed or now - asked.asked_at > TAKES_REPLIES):
+        return None
+    record = await repos.reflections.get(asked.reflection_id, lock=True)
     if record is None:
         return None
     step = reflection.typed_line(_reflection(record, library), line, event.sent_at, words)
@@ -96,13 +113,13 @@ async def compose(
 
 
 def _reflection(record: records.ReflectionRecord, library: loader.Library) -> reflection.Reflection:
-    edition = library[record.edition_ref]
+    edition = editions.edition_of(library, record.edition_ref)
     return reflection.Reflection(
         reflection_id=record.reflection_id,
         board_name=record.board.name,
         edition=edition,
         item=next(item for item in edition.items if item.key == record.item_key),
-        keep_months=record.board.keep_months,
+        keep_months=record.keep_months,
         asked_at=record.asked_at,
         reply=record.reply,
         passed=record.passed,
@@ -110,14 +127,14 @@ def _reflection(record: records.ReflectionRecord, library: loader.Library) -> re
     )
 
 
-def _owed(row: records.ReflectionRecord, member: boards.Member, now: datetime.datetime) -> sending.Owed:
+def _owed(row: records.ReflectionRecord, now: datetime.datetime) -> sending.Owed:
     return sending.Owed(
-        key=f"{row.schedule_id.hex}:{row.asked_at:%Y%m%dT%H%M}:{member.person_id.hex}:{sending.Kind.REFLECTION}",
+        key=f"{row.schedule_id.hex}:{row.asked_at:%Y%m%dT%H%M}:{row.person_id.hex}:{sending.Kind.REFLECTION}",
         kind=sending.Kind.REFLECTION,
         subject_id=row.reflection_id,
         board_id=row.board.board_id,
-        person_id=member.person_id,
-        address=next(iter(member.addresses), None),
+        person_id=row.person_id,
+        address=None,
         due_at=now,
     )
 

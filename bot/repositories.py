@@ -28,6 +28,10 @@ class Boards(Protocol):
         """Everyone who holds a seat on that local day."""
         ...
 
+    async def is_seated(self, board_id: uuid.UUID, person_id: uuid.UUID, day: datetime.date) -> bool:
+        """Whether this person holds a seat on that local day."""
+        ...
+
     async def with_duty(self, board_id: uuid.UUID, duty: boards.Duty) -> list[boards.Member]:
         """Everyone who carries the duty."""
         ...
@@ -42,6 +46,14 @@ class Boards(Protocol):
 
     async def person(self, person_id: uuid.UUID) -> boards.Member:
         """The person with this id."""
+        ...
+
+    async def person_called(self, key: str) -> boards.Member | None:
+        """The person whom the coordinators call so, on whatever board."""
+        ...
+
+    async def boards_of(self, person_id: uuid.UUID) -> set[str]:
+        """The keys of the boards that this person is or was on."""
         ...
 
     async def person_at(self, address: inbound.Address) -> boards.Member | None:
@@ -108,8 +120,8 @@ class Pulses(Protocol):
         """Close it for good, once; answers under way are waited for."""
         ...
 
-    async def before(self, record: records.PulseRecord) -> records.PulseRecord | None:
-        """The closed pulse of the same board and edition just before."""
+    async def before(self, record: records.PulseRecord, *, with_answers: bool) -> records.PulseRecord | None:
+        """The closed pulse of the same board and edition just before; with answers: only if they are still kept."""
         ...
 
     async def latest(self, board_id: uuid.UUID, since: datetime.datetime) -> list[records.PulseRecord]:
@@ -140,8 +152,8 @@ class Pulses(Protocol):
         """What the pulse came to."""
         ...
 
-    async def used_editions(self) -> dict[str, set[str]]:
-        """The digests under which each edition has been used."""
+    async def used_editions(self, *, open_only: bool = False) -> dict[str, set[str]]:
+        """The digests under which each edition has been used, by any pulse or by those still open."""
         ...
 
     async def forget(self, now: datetime.datetime) -> int:
@@ -184,8 +196,8 @@ class Reflections(Protocol):
         """The reflection, or None."""
         ...
 
-    async def unanswered(self, person_id: uuid.UUID) -> list[records.ReflectionRecord]:
-        """Questions neither answered nor let pass, newest first."""
+    async def latest(self, person_id: uuid.UUID, *, open_only: bool) -> records.ReflectionRecord | None:
+        """The newest question put to this person, or the newest they have neither answered nor let pass."""
         ...
 
     async def changed_at(self, person_id: uuid.UUID, instant: datetime.datetime) -> records.ReflectionRecord | None:
@@ -233,6 +245,14 @@ class Deliveries(Protocol):
         """Owe the message again from `due_at` on."""
         ...
 
+    async def redirect(self, delivery: sending.Delivery, owner: str, address: inbound.Address) -> bool:
+        """Write down where the message goes, before it leaves; False when the lease was lost."""
+        ...
+
+    async def standing(self, subject_id: uuid.UUID, kind: sending.Kind) -> tuple[sending.State, datetime.datetime | None] | None:
+        """The state of the one delivery of this kind about this subject, and when it was settled."""
+        ...
+
     async def next_due(self) -> datetime.datetime | None:
         """When the outbox next has something to do."""
         ...
@@ -273,4 +293,20 @@ class Receipts(Protocol):
 
     async def forget(self, before: datetime.datetime) -> int:
         """Drop old receipts."""
+        ...
+
+
+class Digests(Protocol):
+    """The weeks that digests tell of."""
+
+    async def create(self, record: records.DigestRecord) -> bool:
+        """Store a week to be told; False when this schedule has one that ends then."""
+        ...
+
+    async def last_end(self, schedule_id: uuid.UUID) -> datetime.datetime | None:
+        """Where the schedule's last digest ended, or None before the first."""
+        ...
+
+    async def get(self, digest_id: uuid.UUID) -> records.DigestRecord:
+        """The week with this id."""
         ...

@@ -15,6 +15,7 @@ from bot import clock, deliveries, due_work, ports
 
 TICK_SECONDS = 5
 AUDIT_SECONDS = 60
+AUDIT = datetime.timedelta(seconds=AUDIT_SECONDS)
 OVERDUE = datetime.timedelta(minutes=10)
 """Older than this, an unsent message means that something is wrong."""
 
@@ -32,7 +33,11 @@ class Scheduler:
         self._ticked = asyncio.Event()
         self._audited = asyncio.Event()
         self.overdue = 0
-        """How many messages were overdue at the last audit."""
+        """How many messages were overdue at the last audit, and pulses that should have closed and could not."""
+        self.ticked_at: datetime.datetime | None = None
+        """When a tick last ended well, or got on with a long fan-out."""
+        self.audited_at: datetime.datetime | None = None
+        """When the last audit ended well."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Tick and audit until `stop` is set; what is in flight then comes to its end."""
@@ -40,7 +45,9 @@ class Scheduler:
         ticker.add_job(_setter(self._ticked), "interval", seconds=TICK_SECONDS)
         ticker.add_job(_setter(self._audited), "interval", seconds=AUDIT_SECONDS)
         ticker.start()
+        # At once: a process that starts after a long rest must neither wait to forget nor look well while messages are overdue.
         self._ticked.set()
+        self._audited.set()
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._loop(self._ticked, lambda: self.tick(stop), stop))
@@ -51,18 +58,26 @@ class Scheduler:
     async def tick(self, stop: asyncio.Event | None = None) -> None:
         """Do what is due now and send what is owed."""
         await self._work.run(self._clock.now())
-        await self._outbox.flush(stop)
+        await self._outbox.flush(stop, self._got_on)
+        self._got_on()
+
+    def _got_on(self) -> None:
+        self.ticked_at = self._clock.now()
 
     async def audit(self) -> None:
-        """Look for messages that should long have left, and forget what was promised to be forgotten."""
+        """Look for what should long have happened, and forget what was promised to be forgotten."""
         now = self._clock.now()
-        self.overdue = await self._database.run(lambda repos: repos.deliveries.overdue(now - OVERDUE))
+        unsent = await self._database.run(lambda repos: repos.deliveries.overdue(now - OVERDUE))
+        unclosed = len(await self._database.run(lambda repos: repos.pulses.to_close(now - OVERDUE)))
+        self.overdue = unsent + unclosed
         if self.overdue:
-            _log.error("messages are overdue", extra={"action": "overdue", "count": self.overdue})
+            _log.error("work is overdue", extra={"action": "overdue", "messages": unsent, "pulses": unclosed})
         await self._work.forget(now)
+        self.audited_at = self._clock.now()
 
     async def _loop(self, wanted: asyncio.Event, job: Callable[[], Awaitable[None]], stop: asyncio.Event) -> None:
         stopped = asyncio.create_task(stop.wait())
+        failures = 0
         try:
             while not stop.is_set():
                 woken = asyncio.create_task(wanted.wait())
@@ -73,10 +88,20 @@ class Scheduler:
                     return
                 try:
                     await job()
-                except Exception:  # noqa: BLE001 - the next tick finds the same work in the database; stopping would stop everything
-                    _log.exception("a round of work failed", extra={"action": "tick_failed"})
+                except Exception as exc:  # noqa: BLE001 - the next tick finds the same work in the database; stopping would stop everything
+                    failures += 1
+                    _report(exc, failures)
+                else:
+                    failures = 0
         finally:
             stopped.cancel()
+
+
+def _report(exc: Exception, failures: int) -> None:
+    """One line for each failed round. An outage fails every five seconds: only the first of a row is told in full."""
+    cause = exc.__cause__ or exc.__context__
+    facts = {"action": "tick_failed", "error": type(exc).__name__, "cause": type(cause).__name__ if cause else None, "in_a_row": failures}
+    _log.error("a round of work failed", exc_info=exc if failures == 1 else None, extra=facts)
 
 
 def _setter(event: asyncio.Event) -> Callable[[], Awaitable[None]]:

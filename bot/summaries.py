@@ -3,7 +3,7 @@
 import datetime
 import zoneinfo
 
-from bot import ports
+from bot import editions, ports
 from conversations import messages, sending, summary, wording
 from frameworks import loader
 from frameworks.readings import reading
@@ -17,7 +17,7 @@ async def compose(
     stored = await repos.pulses.reading(delivery.subject_id)
     if stored is None:
         return None
-    earlier = await repos.pulses.before(record)
+    earlier = await repos.pulses.before(record, with_answers=False)
     facts = summary.SummaryFacts(
         board_name=record.board.name,
         closed_at=record.closed_at or now,
@@ -25,4 +25,4 @@ async def compose(
         previous_at=earlier.closed_at if earlier else None,
     )
     words = wording.in_language(record.board.language)
-    return summary.summary(facts, reading.from_json(stored), library[record.edition_ref], words)
+    return summary.summary(facts, reading.from_json(stored), editions.edition_of(library, record.edition_ref), words)

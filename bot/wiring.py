@@ -127,6 +127,11 @@ def terminal(host: local.LocalBoard, bot: Bot, words: wording.Wording) -> consol
     return console_app.Console(host, bot.console, words, console_lines.stdin_line, print, echo=not sys.stdin.isatty())
 
 
+def check_database_url(url: str) -> None:
+    """Raises a DatabaseError when there can be no database at this address. Opens nothing."""
+    connection.parse(url)
+
+
 def sqlite_file(settings: config.Settings) -> pathlib.Path | None:
     """The SQLite file that the settings name; None for PostgreSQL."""
     return connection.parse(settings.database_url.get_secret_value()).sqlite_file

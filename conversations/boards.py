@@ -33,9 +33,10 @@ class Board:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Member:
-    """A person, with every address they are reached at, the preferred one first."""
+    """A person, with every address they are reached at, the preferred one first. `key` is the coordinators' short name for them."""
 
     person_id: uuid.UUID
+    key: str
     name: str
     zone: str
     language: str
@@ -106,9 +107,10 @@ class BoardPlan:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Schedule:
-    """A schedule as it stands: the plan, its board, and when it is due next (UTC)."""
+    """A schedule as it stands: the plan, its board, when it is due next, and when it last was (UTC; None before its first time)."""
 
     schedule_id: uuid.UUID
     board: Board
     plan: SchedulePlan
     next_due: datetime.datetime
+    last_due: datetime.datetime | None

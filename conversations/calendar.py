@@ -69,6 +69,14 @@ def next_due(rhythm: Rhythm, after: datetime.datetime) -> datetime.datetime:
     return next(slots(rhythm, after))
 
 
+def due_before(rhythm: Rhythm, slot: datetime.datetime) -> datetime.datetime:
+    """The due instant one step before `slot`, which must be one of the rhythm's; also before the first one."""
+    day = slot.astimezone(zoneinfo.ZoneInfo(rhythm.zone)).date()
+    in_weeks = rhythm.unit is Unit.WEEKS
+    earlier = day - datetime.timedelta(weeks=rhythm.every) if in_weeks else add_months(day, -rhythm.every)
+    return instant(earlier, rhythm.at, rhythm.zone)
+
+
 def add_months(day: datetime.date, months: int) -> datetime.date:
     """The same day `months` later, or the last day of that month where it is shorter."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -119,6 +119,8 @@ def _reason(reason: sending.Reason, count: int, say: wording.Wording) -> str:
     match reason:
         case sending.Reason.NO_ADDRESS:
             return say.say("digest-no-address", people=count)
+        case sending.Reason.PLATFORM_OFF:
+            return say.say("digest-platform-off")
         case sending.Reason.UNREACHABLE:
             return say.say("digest-unreachable", people=count)
         case sending.Reason.NOT_IN_CHANNEL:

@@ -52,7 +52,7 @@ class SittingRecord:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class ReflectionRecord:
-    """One reflection question put to one person, with their reply."""
+    """One reflection question put to one person, with their reply. `keep_months` is what was promised when it was asked."""
 
     reflection_id: uuid.UUID
     schedule_id: uuid.UUID
@@ -61,6 +61,7 @@ class ReflectionRecord:
     edition_ref: str
     item_key: str
     asked_at: datetime.datetime
+    keep_months: int
     forget_at: datetime.datetime
     reply: str | None = None
     passed: bool = False
@@ -86,3 +87,14 @@ class PairCount:
     before: int
     after: int
     count: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class DigestRecord:
+    """The time one digest tells of, from the end of the one before to its own due time."""
+
+    digest_id: uuid.UUID
+    schedule_id: uuid.UUID
+    board: boards.Board
+    since: datetime.datetime
+    until: datetime.datetime

@@ -46,6 +46,8 @@ class Reason(enum.StrEnum):
 
     NO_ADDRESS = "no_address"
     """We hold no address for this person on any platform that is switched on."""
+    PLATFORM_OFF = "platform_off"
+    """The board's channel is on a platform that is switched off."""
     UNREACHABLE = "unreachable"
     """The person has left, is deactivated, or has blocked the bot."""
     NOT_IN_CHANNEL = "not_in_channel"
@@ -60,7 +62,10 @@ class Reason(enum.StrEnum):
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Owed:
-    """One message to be owed. `key` is unique for ever: a second plan with the same key changes nothing."""
+    """One message to be owed. `key` is unique for ever: a second plan with the same key changes nothing.
+
+    Without an address it is for the person, who is looked up when it leaves: people change their addresses, and pass them on.
+    """
 
     key: str
     kind: Kind
@@ -75,7 +80,8 @@ class Owed:
 class Delivery:
     """One owed message under our claim.
 
-    `owed_at` is when it should have left, `claimed_at` when this try began; `attempts` counts tries that burnt.
+    `address` is None for a person until it is about to leave. `owed_at` is when it should have left, `claimed_at` when this try
+    began; `attempts` counts tries that burnt.
     """
 
     delivery_id: uuid.UUID
@@ -83,7 +89,7 @@ class Delivery:
     kind: Kind
     subject_id: uuid.UUID
     person_id: uuid.UUID | None
-    address: inbound.Address
+    address: inbound.Address | None
     owed_at: datetime.datetime
     claimed_at: datetime.datetime
     attempts: int

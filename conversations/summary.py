@@ -209,10 +209,13 @@ def _step_words(view: _View) -> Iterator[str]:
     steps = [(sum(item.step), item) for item in stepped if item.step and item.views is not agreement.Agreement.DIFFER]
     if not steps:
         return
-    longest, item = max(steps, key=lambda one: one[0])
-    if longest > 0 and item.now and item.ahead:
-        ends = {"now": view.span(item.now.middle), "ahead": view.span(item.ahead.middle)}
-        yield say.say("summary-step", months=view.months, item=view.name(item), **ends)
+    longest = max(length for length, _ in steps)
+    first, *alike = [item for length, item in steps if length == longest]
+    if longest > 0 and alike:
+        yield say.say("summary-step-alike", months=view.months, items=view.names([first, *alike]))
+    elif longest > 0 and first.now and first.ahead:
+        ends = {"now": view.span(first.now.middle), "ahead": view.span(first.ahead.middle)}
+        yield say.say("summary-step", months=view.months, item=view.name(first), **ends)
     elif len(steps) == len(stepped) and all(length == 0 for length, _ in steps):
         yield say.say("summary-step-none", months=view.months)
     lower = [item for length, item in steps if length < 0]

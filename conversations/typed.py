@@ -87,6 +87,16 @@ def understand(line: str, words: Wording, edition: schema.Edition, *, asked: int
     return OutOfRange() if _BETWEEN.fullmatch(plain) else _marks(plain, words, edition)
 
 
+def is_answer(line: str, words: Wording, edition: schema.Edition) -> bool:
+    """Whether a line can only be meant for a pulse: numbers, or a look at one's answers. Other words may be a reflection."""
+    match understand(line, words, edition, asked=None):
+        case Marks(marks=marks):
+            return marks[0].isdecimal()
+        case ShowItem() | OutOfRange() | Command.REVIEW | Command.GO_ON:
+            return True
+    return False
+
+
 def after_prefix(line: str, words: Wording, name: str) -> str | None:
     """The text behind "word:", where the catalogue lists that word under `name`; None when the line does not begin so."""
     found = re.match(rf"\s*(?:{_alternatives(words, name)})\s*{_COLON}\s*(.*)", line, re.DOTALL | re.IGNORECASE)

@@ -4,7 +4,6 @@ Knows nothing about boards, pulses or platforms. An edition is one file, `<id>/<
 """
 
 import dataclasses
-import difflib
 import hashlib
 import tomllib
 import types
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pydantic
 
-from frameworks import checks, errors, schema
+from frameworks import checks, errors, plain, schema
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -38,24 +37,6 @@ PATTERNS: Mapping[str, str] = {
     schema.PUBLISHED_PATTERN: 'a year, such as "2011", or a year and a month, such as "2011-09"',
 }
 """What each pattern of the schema asks for, in words."""
-
-WORDS: Mapping[str, str] = {
-    "missing": "{name} is missing. Add it.",
-    "extra_forbidden": "{name} is not known here. {advice}",
-    "model_type": "This must be a table of keys and values.",
-    "tuple_type": "{name} must be a list.",
-    "string_type": "{name} must be text in quotation marks.",
-    "int_type": "{name} must be a whole number without quotation marks.",
-    "date": "{name} must be a date without quotation marks, such as 2026-11-22.",
-    "enum": "{name} must be one of these: {expected}.",
-    "string_pattern_mismatch": "{name} must be {form}.",
-    "string_too_long": "{name} has {length} characters. Shorten it to {max_length} or fewer.",
-    "string_too_short": "{name} is empty. Write something, or remove it if it is not required.",
-    "too_short": "{name} is empty. Give at least one.",
-    "greater_than_equal": "{name} is {given}. It must be {ge} or more.",
-    "less_than_equal": "{name} is {given}. It must be {le} or less.",
-}
-"""What each kind of pydantic error is called here, and what to do about it."""
 
 
 class EditionFaults(errors.BoardpulseError):
@@ -187,18 +168,9 @@ def _entry_place(listing: str, number: int, held: Mapping[str, object]) -> str:
 
 
 def _words(error: "ErrorDetails", where: tuple[int | str, ...], rest: tuple[int | str, ...]) -> str:
-    given = error["input"]
-    context = error.get("ctx", {})
-    facts = {
-        "name": _name(rest),
-        "given": given,
-        "length": len(given) if isinstance(given, str) else 0,
-        "advice": _advice(str(rest[0]), where) if rest else "",
-        "form": PATTERNS.get(str(context.get("pattern")), "of another form"),
-        "said": error["msg"],
-    }
-    kind = "date" if error["type"].startswith("date") else error["type"]
-    return WORDS.get(kind, "{name} is not right: {said}.").format(**{**context, **facts})
+    known = TABLES[_names(where)].model_fields
+    advice = plain.nearest(str(rest[0]), known, "Remove it, or look in data/README.md for the keys there are.") if rest else ""
+    return plain.sentence(error, _name(rest), advice=advice, patterns=PATTERNS)
 
 
 def _name(rest: tuple[int | str, ...]) -> str:
@@ -208,8 +180,3 @@ def _name(rest: tuple[int | str, ...]) -> str:
         case (str(key), *_):
             return f'The key "{key}"'
     return "This table"
-
-
-def _advice(key: str, where: tuple[int | str, ...]) -> str:
-    near = difflib.get_close_matches(key, TABLES[_names(where)].model_fields, n=1)
-    return f'Did you mean "{near[0]}"?' if near else "Remove it, or look in data/README.md for the keys there are."

@@ -34,7 +34,7 @@ class BoardRepository:
             row = await models.Board.create(board_id=uuid.uuid4(), key=plan.key, **settings)
         else:
             await row.update_from_dict(settings).save()
-        people = {person.key: await self._save_person(person) for person in plan.people}
+        people = {person.key: await self._save_person(person, plan.key) for person in plan.people}
         await self._save_duties(row, plan.people, people)
         tenures = [await self._save_seat(row, seat, people[seat.person]) for seat in plan.seats]
         await models.Tenure.filter(seat__board_id=row.board_id).exclude(tenure_id__in=tenures).delete()
@@ -50,10 +50,12 @@ class BoardRepository:
 
     async def members_on(self, board_id: uuid.UUID, day: datetime.date) -> list[boards.Member]:
         """Everyone who holds a seat of the board on that local day, once each, by name."""
-        holds = Q(tenures__seat__board_id=board_id, tenures__held_from__lte=day) & (
-            Q(tenures__held_until__isnull=True) | Q(tenures__held_until__gte=day)
-        )
-        return await self._members(await models.Person.filter(holds).distinct().order_by("name", "key"))
+        held = _on(day, "tenures__") & Q(tenures__seat__board_id=board_id)
+        return await self._members(await models.Person.filter(held).distinct().order_by("name", "key"))
+
+    async def is_seated(self, board_id: uuid.UUID, person_id: uuid.UUID, day: datetime.date) -> bool:
+        """Whether this person holds a seat of the board on that local day."""
+        return await models.Tenure.filter(_on(day), person_id=person_id, seat__board_id=board_id).exists()
 
     async def with_duty(self, board_id: uuid.UUID, duty: boards.Duty) -> list[boards.Member]:
         """Everyone who carries the duty for the board, by name."""
@@ -80,6 +82,17 @@ class BoardRepository:
         """The person with this id; they must exist."""
         return (await self._members([await models.Person.get(person_id=person_id)]))[0]
 
+    async def person_called(self, key: str) -> boards.Member | None:
+        """The person whom the coordinators call so, on whatever board."""
+        row = await models.Person.get_or_none(key=key)
+        return None if row is None else (await self._members([row]))[0]
+
+    async def boards_of(self, person_id: uuid.UUID) -> set[str]:
+        """The keys of the boards on which this person holds or held a seat, or carries a duty."""
+        seats = await models.Tenure.filter(person_id=person_id).distinct().values_list("seat__board__key", flat=True)
+        duties = await models.Appointment.filter(person_id=person_id).distinct().values_list("board__key", flat=True)
+        return {str(key) for key in (*seats, *duties)}
+
     async def person_at(self, address: inbound.Address) -> boards.Member | None:
         """Whose address this is, if anybody's."""
         row = await models.PersonAddress.get_or_none(
@@ -87,7 +100,7 @@ class BoardRepository:
         ).prefetch_related("person")
         return None if row is None else (await self._members([row.person]))[0]
 
-    async def _save_person(self, plan: boards.PersonPlan) -> models.Person:
+    async def _save_person(self, plan: boards.PersonPlan, board_key: str) -> models.Person:
         facts: dict[str, Any] = {"name": plan.name, "zone": plan.zone, "language": plan.language}
         row = await models.Person.get_or_none(key=plan.key)
         if row is None:
@@ -108,11 +121,17 @@ class BoardRepository:
             else:
                 known.person, known.place = row, place
                 await known.save()
+        await self._drop_addresses(row, plan, board_key)
+        return row
+
+    async def _drop_addresses(self, row: models.Person, plan: boards.PersonPlan, board_key: str) -> None:
+        """Addresses that the plan leaves out go, but not those of somebody who is on another board too: that board may need them."""
+        if await self.boards_of(row.person_id) - {board_key}:
+            return
         kept = {(one.platform, one.tenant, one.handle) for one in plan.addresses}
         for old in await models.PersonAddress.filter(person=row):
             if (old.platform, old.tenant, old.handle) not in kept:
                 await old.delete()
-        return row
 
     async def _save_duties(self, board: models.Board, plans: Iterable[boards.PersonPlan], people: dict[str, models.Person]) -> None:
         wanted = {(people[plan.key].person_id, duty.value) for plan in plans for duty in plan.duties}
@@ -126,7 +145,7 @@ class BoardRepository:
 
     async def _save_seat(self, board: models.Board, plan: boards.SeatPlan, person: models.Person) -> uuid.UUID:
         sector, _ = await models.Sector.get_or_create(name=plan.sector, defaults={"sector_id": uuid.uuid4()})
-        body, _ = await models.Body.get_or_create(name=plan.body, defaults={"body_id": uuid.uuid4(), "sector": sector})
+        body, _ = await models.Body.update_or_create(name=plan.body, defaults={"sector": sector})
         seat, _ = await models.Seat.get_or_create(board=board, body=body, title=plan.title, defaults={"seat_id": uuid.uuid4()})
         tenure, made = await models.Tenure.get_or_create(
             seat=seat, person=person, held_from=plan.held_from, defaults={"tenure_id": uuid.uuid4(), "held_until": plan.held_until}
@@ -145,10 +164,23 @@ class BoardRepository:
             found[value["person_id"]].append(address)
         return [
             boards.Member(
-                person_id=row.person_id, name=row.name, zone=row.zone, language=row.language, addresses=tuple(found[row.person_id])
+                person_id=row.person_id,
+                key=row.key,
+                name=row.name,
+                zone=row.zone,
+                language=row.language,
+                addresses=tuple(found[row.person_id]),
             )
             for row in rows
         ]
+
+
+def _on(day: datetime.date, path: str = "") -> Q:
+    """Tenures that hold on that day; `path` leads to them from another table."""
+    begun: dict[str, Any] = {f"{path}held_from__lte": day}
+    for_good: dict[str, Any] = {f"{path}held_until__isnull": True}
+    not_over: dict[str, Any] = {f"{path}held_until__gte": day}
+    return Q(**begun) & (Q(**for_good) | Q(**not_over))
 
 
 def as_board(row: models.Board) -> boards.Board:

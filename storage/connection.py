@@ -100,7 +100,14 @@ def _sqlite(parts: urllib.parse.SplitResult) -> Target:
     if parts.netloc or not path or path == ":memory:" or "\0" in path:
         # A database in memory would lose every answer at the end of the process.
         raise UnknownDatabase
-    pragmas = {"journal_mode": "WAL", "synchronous": "FULL", "foreign_keys": "ON", "busy_timeout": BUSY_SECONDS * 1000}
+    # secure_delete: what is deleted is overwritten, because deleting was promised.
+    pragmas = {
+        "journal_mode": "WAL",
+        "synchronous": "FULL",
+        "foreign_keys": "ON",
+        "secure_delete": "ON",
+        "busy_timeout": BUSY_SECONDS * 1000,
+    }
     file = pathlib.Path(path)
     return Target(engine="storage.sqlite_immediate", credentials={"file_path": str(file), **pragmas}, sqlite_file=file)
 

@@ -38,8 +38,9 @@ _within: contextvars.ContextVar["Database | None"] = contextvars.ContextVar("wit
 class Database:
     """Opened by `opened`. Every use case goes through `run`."""
 
-    def __init__(self, home: contextvars.Context) -> None:
+    def __init__(self, home: contextvars.Context, *, is_sqlite: bool) -> None:
         self._home = home
+        self._is_sqlite = is_sqlite
         self._repositories = Repositories()
         self._running: set[asyncio.Task[Any]] = set()
 
@@ -57,6 +58,11 @@ class Database:
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return await asyncio.shield(task)
+
+    async def scrub(self) -> None:
+        """Leave nothing of deleted rows behind in SQLite's log file. On PostgreSQL that is the server's vacuum to do."""
+        if self._is_sqlite:
+            await asyncio.create_task(_empty_log(), context=self._home.copy())
 
     async def settle(self) -> None:
         """Wait for every unit of work still running, the ones whose callers were cancelled too."""
@@ -86,6 +92,10 @@ class Database:
             return await work(self._repositories)
 
 
+async def _empty_log() -> None:
+    await connection.current().execute_query("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _is_passing(exc: exceptions.OperationalError) -> bool:
     causes = (exc, exc.__cause__, exc.__context__, *exc.args)
     return any(isinstance(cause, _PASSING) or "database is locked" in str(cause) for cause in causes)
@@ -102,7 +112,7 @@ async def opened(url: str, *, migrate: bool = False) -> AsyncIterator[Database]:
     with opening.sole_writer(target, may_create=migrate):
         home = contextvars.copy_context()
         settings = home.run(context.TortoiseContext().__enter__)
-        database = Database(home)
+        database = Database(home, is_sqlite=target.is_sqlite)
         try:
             await asyncio.create_task(opening.prepare(settings, target, migrate=migrate), context=home.copy())
             yield database

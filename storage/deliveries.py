@@ -18,7 +18,10 @@ class DeliveryRepository:
     """Rows move planned → sending → sent, failed, moot or unsure. Only the owner of a lease moves a row out of sending."""
 
     async def owe(self, owed: Sequence[sending.Owed]) -> None:
-        """Write down what is owed. A key that stands already is left as it is; a person without an address fails at once, visibly."""
+        """Write down what is owed. A key that stands already is left as it is.
+
+        Without an address it goes to the person, wherever they are reached when it leaves.
+        """
         await models.Delivery.bulk_create([_as_row(one) for one in owed], ignore_conflicts=True)
 
     async def claim(self, owner: str, now: datetime.datetime, lease_until: datetime.datetime, limit: int) -> list[sending.Delivery]:
@@ -50,6 +53,15 @@ class DeliveryRepository:
         """Owe the message again from `due_at` on. `burnt` counts the try; being asked to wait does not."""
         attempts = delivery.attempts + 1 if burnt else delivery.attempts
         return await self._leave(delivery, owner, state=_PLANNED, due_at=due_at, attempts=attempts, lease_until=None, owner=None)
+
+    async def redirect(self, delivery: sending.Delivery, owner: str, address: inbound.Address) -> bool:
+        """Write down where the message goes, before it leaves; False when the lease was lost meanwhile."""
+        return await self._leave(delivery, owner, platform=address.platform, tenant=address.tenant, handle=address.handle)
+
+    async def standing(self, subject_id: uuid.UUID, kind: sending.Kind) -> tuple[sending.State, datetime.datetime | None] | None:
+        """The state of the one delivery of this kind about this subject, and when it was settled; None if none was ever owed."""
+        row = await models.Delivery.filter(subject_id=subject_id, kind=kind.value).first()
+        return None if row is None else (sending.State(row.state), row.settled_at)
 
     async def next_due(self) -> datetime.datetime | None:
         """When the outbox next has something to do, or None when it is empty."""
@@ -122,7 +134,6 @@ class DeliveryRepository:
 
 def _as_row(owed: sending.Owed) -> models.Delivery:
     address = owed.address or inbound.Address(platform="", tenant="", handle="")
-    unreachable = owed.address is None
     return models.Delivery(
         delivery_id=uuid.uuid4(),
         key=owed.key,
@@ -135,9 +146,7 @@ def _as_row(owed: sending.Owed) -> models.Delivery:
         handle=address.handle,
         owed_at=owed.due_at,
         due_at=owed.due_at,
-        state=sending.State.FAILED.value if unreachable else _PLANNED,
-        reason=sending.Reason.NO_ADDRESS.value if unreachable else None,
-        settled_at=owed.due_at if unreachable else None,
+        state=_PLANNED,
     )
 
 
@@ -148,7 +157,7 @@ def _as_delivery(row: models.Delivery, claimed_at: datetime.datetime) -> sending
         kind=sending.Kind(row.kind),
         subject_id=row.subject_id,
         person_id=row.person_id,
-        address=inbound.Address(platform=row.platform, tenant=row.tenant, handle=row.handle),
+        address=inbound.Address(platform=row.platform, tenant=row.tenant, handle=row.handle) if row.handle else None,
         owed_at=row.owed_at,
         claimed_at=claimed_at,
         attempts=row.attempts,

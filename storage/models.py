@@ -137,6 +137,7 @@ class Schedule(Model):
     open_days = fields.SmallIntField()
     remind_days = fields.SmallIntField()
     next_due = fields.DatetimeField(db_index=True)
+    last_due = fields.DatetimeField(null=True)
     stopped = fields.BooleanField(default=False)
     rounds = fields.IntField(default=0)  # of reflections asked, whose rows are forgotten in time
 
@@ -235,6 +236,7 @@ class Reflection(Model):
     edition_ref = fields.CharField(max_length=60)
     item_key = fields.CharField(max_length=40)
     due_at = fields.DatetimeField()
+    keep_months = fields.SmallIntField()
     reply = fields.TextField(null=True)
     passed = fields.BooleanField(default=False)
     changed_at = fields.DatetimeField(null=True)
@@ -244,6 +246,20 @@ class Reflection(Model):
         table = "reflection"
         unique_together = (("schedule", "due_at", "person"),)
         indexes = (indexes.Index(fields=("person_id", "due_at")),)
+
+
+class Digest(Model):
+    """The time one digest tells of, from the end of the one before, so that nothing falls between two of them."""
+
+    digest_id = fields.UUIDField(primary_key=True)
+    schedule_id: uuid.UUID
+    schedule: fields.ForeignKeyRelation[Schedule] = fields.ForeignKeyField("boardpulse.Schedule", "digests", on_delete=fields.CASCADE)
+    since = fields.DatetimeField()
+    until = fields.DatetimeField()
+
+    class Meta:
+        table = "digest"
+        unique_together = (("schedule", "until"),)
 
 
 class Delivery(Model):

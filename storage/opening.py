@@ -138,7 +138,7 @@ async def _unlinked() -> AsyncIterator[None]:
 async def _check_pragmas() -> None:
     """What the promise "acknowledged means stored" rests on; Tortoise would stay silent if SQLite had refused one."""
     connected = connection.current()
-    for pragma, wanted in {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}.items():
+    for pragma, wanted in {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}.items():
         rows = await connected.execute_query_dict(f"PRAGMA {pragma}")
         if next(iter(rows[0].values())) != wanted:
             raise connection.DatabaseError(f"SQLite did not accept the setting {pragma}. Use a local disk, not a network share.")

@@ -34,6 +34,7 @@ class PulseRepository:
                     due_at=record.due_at,
                     opened_at=record.opened_at,
                     closes_at=record.closes_at,
+                    closed_at=record.closed_at,
                     floor=record.floor,
                     keep_months=record.keep_months,
                     forget_at=record.forget_at,
@@ -80,20 +81,17 @@ class PulseRepository:
         await models.Sitting.filter(pulse_id=pulse_id).order_by("sitting_id").select_for_update()
         return True
 
-    async def before(self, record: records.PulseRecord) -> records.PulseRecord | None:
-        """The board's closed pulse of the same edition just before this one, if its answers are still kept."""
-        row = (
-            await models.Pulse.filter(
-                board_id=record.board.board_id,
-                edition_ref=record.edition_ref,
-                state=records.PulseState.CLOSED.value,
-                due_at__lt=record.due_at,
-                forgotten=False,
-            )
-            .order_by("-due_at")
-            .first()
-            .prefetch_related("board")
+    async def before(self, record: records.PulseRecord, *, with_answers: bool) -> records.PulseRecord | None:
+        """The board's closed pulse of the same edition just before this one; with answers: only if they are still kept."""
+        earlier = models.Pulse.filter(
+            board_id=record.board.board_id,
+            edition_ref=record.edition_ref,
+            state=records.PulseState.CLOSED.value,
+            due_at__lt=record.due_at,
         )
+        if with_answers:
+            earlier = earlier.filter(forgotten=False)
+        row = await earlier.order_by("-due_at").first().prefetch_related("board")
         return None if row is None else as_pulse(row)
 
     async def latest(self, board_id: uuid.UUID, since: datetime.datetime) -> list[records.PulseRecord]:
@@ -144,9 +142,10 @@ class PulseRepository:
         row = await models.Reading.get_or_none(pulse_id=pulse_id)
         return None if row is None else row.body
 
-    async def used_editions(self) -> dict[str, set[str]]:
-        """The digests under which each edition has been used."""
-        rows = await models.Pulse.all().distinct().values_list("edition_ref", "edition_digest")
+    async def used_editions(self, *, open_only: bool = False) -> dict[str, set[str]]:
+        """The digests under which each edition has been used, by any pulse or by those still open."""
+        pulses = models.Pulse.filter(state=records.PulseState.OPEN.value) if open_only else models.Pulse.all()
+        rows = await pulses.distinct().values_list("edition_ref", "edition_digest")
         used: dict[str, set[str]] = {}
         for ref, digest in rows:
             used.setdefault(str(ref), set()).add(str(digest))

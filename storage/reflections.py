@@ -29,6 +29,7 @@ class ReflectionRepository:
                     edition_ref=row.edition_ref,
                     item_key=row.item_key,
                     due_at=row.asked_at,
+                    keep_months=row.keep_months,
                     forget_at=row.forget_at,
                 )
                 for row in rows
@@ -49,14 +50,13 @@ class ReflectionRepository:
         await row.fetch_related("board")
         return _as_record(row)
 
-    async def unanswered(self, person_id: uuid.UUID) -> list[records.ReflectionRecord]:
-        """The questions this person has neither answered nor let pass, newest first."""
-        rows = (
-            await models.Reflection.filter(person_id=person_id, reply__isnull=True, passed=False)
-            .order_by("-due_at")
-            .prefetch_related("board")
-        )
-        return [_as_record(row) for row in rows]
+    async def latest(self, person_id: uuid.UUID, *, open_only: bool) -> records.ReflectionRecord | None:
+        """The newest question put to this person, or the newest they have neither answered nor let pass; None if there is none."""
+        asked = models.Reflection.filter(person_id=person_id)
+        if open_only:
+            asked = asked.filter(reply__isnull=True, passed=False)
+        row = await asked.order_by("-due_at", "reflection_id").first().prefetch_related("board")
+        return None if row is None else _as_record(row)
 
     async def changed_at(self, person_id: uuid.UUID, instant: datetime.datetime) -> records.ReflectionRecord | None:
         """The question that this person replied to, or let pass, at that instant, by the platform's clock; None if there is none."""
@@ -81,6 +81,7 @@ def _as_record(row: models.Reflection) -> records.ReflectionRecord:
         edition_ref=row.edition_ref,
         item_key=row.item_key,
         asked_at=row.due_at,
+        keep_months=row.keep_months,
         forget_at=row.forget_at,
         reply=row.reply,
         passed=row.passed,

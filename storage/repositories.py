@@ -2,6 +2,7 @@
 
 from storage.boards import BoardRepository
 from storage.deliveries import DeliveryRepository
+from storage.digests import DigestRepository
 from storage.pulses import PulseRepository
 from storage.receipts import ReceiptRepository
 from storage.reflections import ReflectionRepository
@@ -19,4 +20,5 @@ class Repositories:
         self.sittings = SittingRepository()
         self.reflections = ReflectionRepository()
         self.deliveries = DeliveryRepository()
+        self.digests = DigestRepository()
         self.receipts = ReceiptRepository()

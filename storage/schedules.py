@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+import zoneinfo
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,11 @@ class ScheduleRepository:
     """The database is the schedule: whoever reads a due row first moves it on."""
 
     async def save(self, board_id: uuid.UUID, plan: boards.SchedulePlan, now: datetime.datetime) -> uuid.UUID:
-        """Store one practice of a board. A changed rhythm is due next after `now`; the same plan again changes nothing."""
+        """Store one practice of a board; the same plan again changes nothing.
+
+        Only a changed rhythm, or one that was stopped, is planned anew: what is due already stays due, and a day on which
+        the practice has come round does not see it twice.
+        """
         row = await models.Schedule.get_or_none(board_id=board_id, practice=plan.practice.value, edition_ref=plan.edition_ref or "")
         if row is not None and not row.stopped and _as_plan(row) == plan:
             return row.schedule_id
@@ -26,14 +31,19 @@ class ScheduleRepository:
             "zone": plan.rhythm.zone,
             "open_days": plan.open_days,
             "remind_days": plan.remind_days,
-            "next_due": calendar.next_due(plan.rhythm, now),
-            "stopped": False,
         }
         if row is None:
             row = await models.Schedule.create(
-                schedule_id=uuid.uuid4(), board_id=board_id, practice=plan.practice.value, edition_ref=plan.edition_ref or "", **facts
+                schedule_id=uuid.uuid4(),
+                board_id=board_id,
+                practice=plan.practice.value,
+                edition_ref=plan.edition_ref or "",
+                next_due=calendar.next_due(plan.rhythm, now),
+                **facts,
             )
         else:
+            if row.stopped or (_as_plan(row).rhythm != plan.rhythm and row.next_due > now):
+                facts |= {"next_due": calendar.next_due(plan.rhythm, _from(row, plan.rhythm, now)), "stopped": False}
             await row.update_from_dict(facts).save()
         return row.schedule_id
 
@@ -57,13 +67,23 @@ class ScheduleRepository:
 
     async def move_on(self, schedule: boards.Schedule, to: datetime.datetime) -> bool:
         """Set the next due time if nobody else has; False means another process was here first."""
-        moved = await models.Schedule.filter(schedule_id=schedule.schedule_id, next_due=schedule.next_due).update(next_due=to)
+        moved = await models.Schedule.filter(schedule_id=schedule.schedule_id, next_due=schedule.next_due, stopped=False).update(
+            next_due=to, last_due=schedule.next_due
+        )
         return moved == 1
 
     async def earliest(self) -> datetime.datetime | None:
         """When anything is due next, or None without schedules."""
         row = await models.Schedule.filter(stopped=False).order_by("next_due").first()
         return None if row is None else row.next_due
+
+
+def _from(row: models.Schedule, rhythm: calendar.Rhythm, now: datetime.datetime) -> datetime.datetime:
+    """From when on a new rhythm counts: now, or the end of the day on which the practice last came round."""
+    if row.last_due is None:
+        return now
+    day = row.last_due.astimezone(zoneinfo.ZoneInfo(rhythm.zone)).date()
+    return max(now, calendar.instant(day, datetime.time(23, 59), rhythm.zone))
 
 
 def _as_plan(row: models.Schedule) -> boards.SchedulePlan:
@@ -79,4 +99,6 @@ def _as_plan(row: models.Schedule) -> boards.SchedulePlan:
 
 
 def _as_schedule(row: models.Schedule) -> boards.Schedule:
-    return boards.Schedule(schedule_id=row.schedule_id, board=as_board(row.board), plan=_as_plan(row), next_due=row.next_due)
+    return boards.Schedule(
+        schedule_id=row.schedule_id, board=as_board(row.board), plan=_as_plan(row), next_due=row.next_due, last_due=row.last_due
+    )

@@ -162,9 +162,13 @@ class Console:
             self._tell(self._words.say("console-channel-empty"))
 
     async def _look_into(self, address: events.Address, person: host.Person | None) -> bool:
-        """Show the latest letters of a mailbox and all that are new; whether it holds any. No person: the channel."""
+        """Show the latest letters of a mailbox, in a person's also all that are new; whether it holds any. No person: the channel."""
         letters = await self._letters(address)
-        first = min(self._seen.get(address, 0), max(0, len(letters) - LATEST))
+        first = max(0, len(letters) - LATEST)
+        if person:
+            first = min(self._seen.get(address, 0), first)
+        elif first:
+            self._tell(self._words.say("console-channel-earlier", letters=first))
         key = "console-letter" if person else "console-channel-letter"
         for position, letter in enumerate(letters[first:], start=first + 1):
             self._tell(self._words.say(key, position=position, total=len(letters), summary=letter.summary))

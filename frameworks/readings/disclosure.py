@@ -13,8 +13,11 @@ The rules, each taken here and nowhere else:
 4. "Not sure" and "not my area" are counts from three people up. Below that there is no figure, not even a nought: a known
    nought would give the other one away by subtraction.
 5. Change needs the floor in people who answered both times. Where all of them moved the same way it is held back below the
-   floor plus three; and also, at any size, where one or two people answered only this time, because "all stayed" turns the
-   difference between two published summaries into those people's answers.
+   floor plus three. It is held back, too, where a reader who lays the counts of both pulses beside it could work out what all
+   those chose who answered only before, or all those who answered only now (differencing.py). The reader is taken to know
+   both rows level by level, even where bands or less were shown; less can tell no more. Holding back is not to tell the change
+   either: where it would, the quietest other change is held back with it. Where the counts before are not known, change is
+   shown only if everybody who answered now had answered before.
 """
 
 import dataclasses
@@ -22,7 +25,7 @@ import enum
 from collections.abc import Sequence
 
 from frameworks import errors
-from frameworks.readings import change, distribution
+from frameworks.readings import change, differencing, distribution
 
 LEAST_FLOOR = 3
 LEVELS_FROM = 8
@@ -143,12 +146,18 @@ def mostly(floor: Floor, people: int, answered: int) -> bool:
     return people >= floor.answers and 2 * people > answered
 
 
-def shown_change(floor: Floor, moved: change.Change, now: int) -> change.Change | None:
-    """What may be shown of a change, where `now` people answered the item this time (rule 5)."""
-    if moved.paired < floor.answers:
+def shown_change(floor: Floor, moved: change.Change, before: Sequence[int], now: Sequence[int]) -> change.Change | None:
+    """What may be shown of a change between two rows of counts per level; `before` is empty where it is not known (rule 5)."""
+    everybody = moved.paired
+    if everybody < floor.answers:
         return None
-    all_one_way = moved.paired in {moved.up, moved.same, moved.down}
-    newcomers = now - moved.paired
-    if all_one_way and (moved.paired < floor.answers + NEAR_FLOOR or newcomers in {1, 2}):
+    one_way = (
+        change.Change(up=everybody, same=0, down=0),
+        change.Change(up=0, same=everybody, down=0),
+        change.Change(up=0, same=0, down=everybody),
+    )
+    held = one_way if everybody < floor.answers + NEAR_FLOOR else ()
+    if moved in held:
         return None
-    return moved
+    hidden = differencing.open_after(before, now, moved, held) if before else everybody == sum(now)
+    return moved if hidden else None

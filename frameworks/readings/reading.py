@@ -3,6 +3,7 @@
 A Reading holds only what disclosure.py let through. Knows no board, no member and no clock.
 """
 
+import collections
 import dataclasses
 import json
 import typing
@@ -28,7 +29,9 @@ class UnreadableReading(errors.BoardpulseError):
 class ItemAnswers:
     """All answers to one item. `now` and `ahead` are counts aligned with `edition.values`; ahead is empty in an unpaired edition.
 
-    `pairs` holds (level before, level now, how many people) for those who gave this item a level in both pulses.
+    `pairs` holds (level before, level now, how many people) for those who gave this item a level in both pulses. `before` are
+    the counts of that earlier pulse, everybody's, aligned with `edition.values`; empty without one. Pairs without it hold back
+    the change unless everybody now is among them.
     """
 
     item_key: str
@@ -37,6 +40,7 @@ class ItemAnswers:
     not_sure: int = 0
     not_my_area: int = 0
     pairs: tuple[tuple[int, int, int], ...] = ()
+    before: tuple[int, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -148,17 +152,26 @@ def from_json(stored: dict[str, typing.Any]) -> Reading:
 
 def _check(one: ItemAnswers, edition: schema.Edition, answered: int) -> None:
     levels, people = len(edition.values), sum(one.now) + one.not_sure + one.not_my_area
-    every = [*one.now, *one.ahead, one.not_sure, one.not_my_area, *(count for _, _, count in one.pairs)]
+    every = [*one.now, *one.ahead, *one.before, one.not_sure, one.not_my_area, *(count for _, _, count in one.pairs)]
     faults = {
         "a count below nought": min(every) < 0,
-        "counts that do not fit the scale": len(one.now) != levels or len(one.ahead) not in {0, levels},
+        "counts that do not fit the scale": len(one.now) != levels or not {len(one.ahead), len(one.before)} <= {0, levels},
         "an ahead in an edition without one": any(one.ahead) and not edition.paired,
         "more answers than members who answered": max(people, sum(one.ahead)) > answered,
         "more pairs than answers": sum(count for _, _, count in one.pairs) > sum(one.now),
+        "pairs that do not fit the answers before": bool(one.before) and not _fits(one, edition.values),
     }
     found = [fault for fault, there in faults.items() if there]
     if found:
         raise ImpossibleAnswers(f"{one.item_key} has {' and '.join(found)}.")
+
+
+def _fits(one: ItemAnswers, values: tuple[int, ...]) -> bool:
+    """Whether no level before is taken by more pairs than people chose it then."""
+    taken: collections.Counter[int] = collections.Counter()
+    for level, _, people in one.pairs:
+        taken[level] += people
+    return taken <= collections.Counter(dict(zip(values, one.before, strict=False)))
 
 
 def _item(one: ItemAnswers, values: tuple[int, ...], eligible: int, answered: int, floor: disclosure.Floor) -> ItemReading:
@@ -167,7 +180,7 @@ def _item(one: ItemAnswers, values: tuple[int, ...], eligible: int, answered: in
     ahead = disclosure.side(one.ahead, values, disclosure.detail_ahead(floor, people, sum(one.ahead))) if any(one.ahead) else None
     # "Not sure" counts as missing here: such a member could still come down anywhere, and leaving them out would tell their number.
     bounds = distribution.bounds(one.now, values, eligible - people)
-    moved = disclosure.shown_change(floor, change.paired_change(one.pairs), people)
+    moved = disclosure.shown_change(floor, change.paired_change(one.pairs), one.before, one.now)
     return ItemReading(
         item_key=one.item_key,
         answers=people if now else None,

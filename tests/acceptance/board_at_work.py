@@ -120,8 +120,10 @@ class BoardAtWork:
         return {key: (one.now, one.ahead, one.note) for key, one in kept.items()}
 
     async def reflections(self, handle: str) -> list[records.ReflectionRecord]:
+        """The question this person has open, if any."""
         person_id = await self.person_id(handle)
-        return await self.database.run(lambda repos: repos.reflections.unanswered(person_id))
+        found = await self.database.run(lambda repos: repos.reflections.latest(person_id, open_only=True))
+        return [] if found is None else [found]
 
     async def reflection(self, reflection_id: uuid.UUID) -> records.ReflectionRecord:
         found = await self.database.run(lambda repos: repos.reflections.get(reflection_id))

@@ -189,8 +189,9 @@ async def test_a_line_that_is_nothing_is_answered_politely_and_changes_nothing(b
 async def test_with_no_pulse_open_a_line_gets_a_kind_word(database: storage_database.Database, library: loader.Library) -> None:
     board = BoardAtWork(database, library)
     await board.load(RIVERSIDE)
-    for line in ("3", "help", "hello"):
+    for line in ("3", "hello"):
         assert "Nothing is due from you right now. I will write when there is." in await board.types("avery", line)
+    assert "When a pulse opens, I write to you, and you can press or type." in await board.types("avery", "help")
 
 
 async def test_a_person_on_two_boards_answers_first_what_closes_first(database: storage_database.Database, library: loader.Library) -> None:

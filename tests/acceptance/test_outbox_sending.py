@@ -166,7 +166,7 @@ async def test_a_platform_that_is_switched_off_fails_visibly(database: Database)
     await fake.owe(database, "bob")
     await fake.outbox(database, clock, platform).flush()
     row = await _row(database, "ann")
-    assert (row.state, row.reason) == ("failed", "no_address")
+    assert (row.state, row.reason) == ("failed", "platform_off")
     assert platform.handles() == ["bob"]
 
 
@@ -256,7 +256,7 @@ async def test_a_message_that_cannot_be_composed_is_tried_again_later_and_holds_
     await fake.owe(database, "ann", "bob", "cat")
 
     async def breaks_for_bob(repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime) -> messages.Message | None:
-        if delivery.address.handle == "bob":
+        if delivery.address is not None and delivery.address.handle == "bob":
             raise LookupError("no such edition")
         return await fake.compose(repos, delivery, now)
 

@@ -156,6 +156,9 @@ class _Failing:
             raise ConnectionError("the server went away")
         return await self._database.run(work)
 
+    async def scrub(self) -> None:
+        await self._database.scrub()
+
 
 async def test_a_tick_that_fails_is_logged_and_the_next_one_does_the_work(
     database: Database, library: loader.Library, caplog: pytest.LogCaptureFixture

@@ -13,6 +13,7 @@ from storage import repositories
 
 NOW = datetime.datetime(2026, 3, 2, 9, 0, tzinfo=datetime.UTC)
 DAY = datetime.timedelta(days=1)
+MINUTE = datetime.timedelta(minutes=1)
 SECOND = datetime.timedelta(seconds=1)
 TODAY = NOW.date()
 EDITION = "maturity_matrix@2011"

@@ -133,13 +133,32 @@ async def test_put_back_counts_a_burnt_try_only(database: Database) -> None:
         assert await put_back(database, again, "b", due, burnt=False)
 
 
-async def test_without_an_address_a_delivery_fails_at_once(database: Database) -> None:
+async def test_without_an_address_a_delivery_waits_for_the_place_it_goes_to(database: Database) -> None:
     laid = await build.ground(database)
     await owe(laid, build.owed(laid, "k", who=laid.people[0]))
-    assert await claim(database) == []
-    assert await states(database) == {"failed": 1}
-    reached = await database.run(lambda repos: repos.deliveries.not_reached(laid.board.board_id, build.NOW, build.NOW + build.DAY))
-    assert reached == {sending.Reason.NO_ADDRESS: 1}
+    (held,) = await claim(database, "a")
+    assert held.address is None
+    assert await database.run(lambda repos: repos.deliveries.redirect(held, "a", HERE))
+    assert not await database.run(lambda repos: repos.deliveries.redirect(held, "b", HERE)), "only the owner may say so"
+    later = build.NOW + 10 * MINUTE
+    (lost,) = await database.run(lambda repos: repos.deliveries.claim_expired("b", later, later + MINUTE, 9))
+    assert lost.address == HERE, "after a crash this is where to look"
+
+
+async def test_how_the_one_delivery_about_a_subject_stands(database: Database) -> None:
+    laid = await build.ground(database)
+    one = build.owed(laid, "k", to=HERE)
+
+    async def standing() -> object:
+        return await database.run(lambda repos: repos.deliveries.standing(one.subject_id, one.kind))
+
+    assert await standing() is None
+    await owe(laid, one)
+    assert await standing() == (sending.State.PLANNED, None)
+    (held,) = await claim(database, "a")
+    assert await settle(database, held, "a")
+    assert await standing() == (sending.State.SENT, build.NOW)
+    assert await database.run(lambda repos: repos.deliveries.standing(one.subject_id, sending.Kind.DIGEST)) is None
 
 
 async def test_not_reached_counts_each_person_once_and_a_channel_as_one(database: Database) -> None:

@@ -72,13 +72,18 @@ async def test_the_one_before_is_closed_kept_and_of_the_same_edition(database: D
         build.record(laid, build.NOW + build.DAY),
     ]
     await build.create(laid, now, *rounds, *never)
-    assert await database.run(lambda repos: repos.pulses.before(now)) is None
+    assert await database.run(lambda repos: repos.pulses.before(now, with_answers=True)) is None
     await build.close(laid, *rounds, *never[2:])
-    before = await database.run(lambda repos: repos.pulses.before(now))
+    before = await database.run(lambda repos: repos.pulses.before(now, with_answers=True))
     assert before is not None
     assert before.pulse_id == rounds[1].pulse_id
     await database.run(lambda repos: repos.pulses.forget(rounds[1].forget_at))
-    assert await database.run(lambda repos: repos.pulses.before(now)) is None, "without its answers there is nothing to compare with"
+    assert await database.run(lambda repos: repos.pulses.before(now, with_answers=True)) is None, (
+        "without its answers there is nothing to compare with"
+    )
+    forgotten = await database.run(lambda repos: repos.pulses.before(now, with_answers=False))
+    assert forgotten is not None
+    assert forgotten.pulse_id == rounds[1].pulse_id, "but it was not the first time"
 
 
 async def test_latest_are_those_that_close_or_closed_since_then(database: Database) -> None:

@@ -18,6 +18,7 @@ def question(laid: build.Ground, who: uuid.UUID, asked_at: datetime.datetime = b
         edition_ref="annex_a@2015",
         item_key="q1",
         asked_at=asked_at,
+        keep_months=3,
         forget_at=asked_at + 100 * build.DAY,
     )
 
@@ -35,8 +36,9 @@ async def test_a_question_is_put_once(database: Database) -> None:
     first = question(laid, laid.people[0])
     await ask(database, first)
     await ask(database, question(laid, laid.people[0]), question(laid, laid.people[1]))
-    assert await database.run(lambda repos: repos.reflections.unanswered(laid.people[0])) == [first]
-    assert len(await database.run(lambda repos: repos.reflections.unanswered(laid.people[1]))) == 1
+    assert await database.run(lambda repos: repos.reflections.latest(laid.people[0], open_only=False)) == first
+    assert await database.run(lambda repos: repos.reflections.latest(laid.people[1], open_only=False)) is not None
+    assert await database.run(lambda repos: repos.reflections.latest(laid.people[2], open_only=False)) is None
     assert await rounds(laid) == 1
 
 
@@ -67,13 +69,18 @@ async def test_a_reply_is_kept_and_replaced(database: Database) -> None:
     assert await database.run(lambda repos: repos.reflections.get(uuid.uuid4())) is None
 
 
-async def test_unanswered_is_what_waits_for_this_person_newest_first(database: Database) -> None:
+async def test_the_newest_and_the_newest_open_question_of_a_person(database: Database) -> None:
     laid = await build.ground(database)
     rows = [question(laid, laid.people[0], build.NOW + number * build.DAY) for number in range(4)]
     await ask(database, *rows, question(laid, laid.people[1]))
     await database.run(lambda repos: repos.reflections.keep(rows[0].reflection_id, reply="x", passed=False, changed_at=build.NOW))
     await database.run(lambda repos: repos.reflections.keep(rows[2].reflection_id, reply=None, passed=True, changed_at=build.NOW))
-    assert await database.run(lambda repos: repos.reflections.unanswered(laid.people[0])) == [rows[3], rows[1]]
+    assert await database.run(lambda repos: repos.reflections.latest(laid.people[0], open_only=True)) == rows[3]
+    await database.run(lambda repos: repos.reflections.keep(rows[3].reflection_id, reply="y", passed=False, changed_at=build.NOW))
+    assert await database.run(lambda repos: repos.reflections.latest(laid.people[0], open_only=True)) == rows[1]
+    newest = await database.run(lambda repos: repos.reflections.latest(laid.people[0], open_only=False))
+    assert newest is not None
+    assert newest.reflection_id == rows[3].reflection_id
 
 
 async def test_only_what_is_due_is_forgotten(database: Database) -> None:

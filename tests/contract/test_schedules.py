@@ -1,9 +1,12 @@
 import asyncio
 import dataclasses
 import datetime
+import functools
+import uuid
 
 from conversations import boards, calendar
 from storage import database as storage_database
+from storage import repositories
 from tests.contract import build
 
 Database = storage_database.Database
@@ -17,14 +20,52 @@ async def test_the_same_plan_again_keeps_the_due_time(database: Database) -> Non
     assert await database.run(lambda repos: repos.schedules.get(again)) == laid.schedule
 
 
+async def _save(repos: repositories.Repositories, board_id: uuid.UUID, plan: boards.SchedulePlan, now: datetime.datetime) -> None:
+    await repos.schedules.save(board_id, plan, now)
+
+
 async def test_a_changed_rhythm_is_due_next_after_now(database: Database) -> None:
     laid = await build.ground(database)
-    changed = dataclasses.replace(laid.schedule.plan, rhythm=dataclasses.replace(laid.schedule.plan.rhythm, every=2))
-    schedule_id = await database.run(lambda repos: repos.schedules.save(laid.board.board_id, changed, build.NOW + build.DAY))
+    later = dataclasses.replace(laid.schedule.plan.rhythm, first=laid.schedule.plan.rhythm.first + 3 * build.DAY)
+    changed = dataclasses.replace(laid.schedule.plan, rhythm=later)
+    now = laid.schedule.next_due - build.SECOND
+    schedule_id = await database.run(lambda repos: repos.schedules.save(laid.board.board_id, changed, now))
     found = await database.run(lambda repos: repos.schedules.get(schedule_id))
     assert schedule_id == laid.schedule.schedule_id
     assert found.plan == changed
-    assert found.next_due == calendar.next_due(changed.rhythm, build.NOW + build.DAY) != laid.schedule.next_due
+    assert found.next_due == calendar.next_due(later, now) != laid.schedule.next_due
+
+
+async def test_what_is_due_already_stays_due_whatever_is_changed(database: Database) -> None:
+    laid = await build.ground(database)
+    due = laid.schedule.next_due
+    longer = dataclasses.replace(laid.schedule.plan, open_days=21)
+    for changed in (longer, dataclasses.replace(longer, rhythm=dataclasses.replace(longer.rhythm, every=2))):
+        await database.run(functools.partial(_save, board_id=laid.board.board_id, plan=changed, now=due + build.DAY))
+        found = await database.run(lambda repos: repos.schedules.get(laid.schedule.schedule_id))
+        assert (found.plan, found.next_due) == (changed, due)
+
+
+async def test_a_day_on_which_it_came_round_does_not_see_it_twice(database: Database) -> None:
+    laid = await build.ground(database)
+    rhythm = dataclasses.replace(laid.schedule.plan.rhythm, at=datetime.time(9, 30))
+    await database.run(
+        lambda repos: repos.schedules.save(laid.board.board_id, dataclasses.replace(laid.schedule.plan, rhythm=rhythm), build.NOW)
+    )
+    schedule = await database.run(lambda repos: repos.schedules.get(laid.schedule.schedule_id))
+    came = schedule.next_due
+    assert await database.run(lambda repos: repos.schedules.move_on(schedule, calendar.next_due(rhythm, came)))
+    half_an_hour_on = dataclasses.replace(schedule.plan, rhythm=dataclasses.replace(rhythm, at=datetime.time(10, 0)))
+    await database.run(lambda repos: repos.schedules.save(laid.board.board_id, half_an_hour_on, came + 15 * build.MINUTE))
+    found = await database.run(lambda repos: repos.schedules.get(schedule.schedule_id))
+    assert found.last_due == came
+    assert found.next_due > came + build.DAY
+
+
+async def test_a_stopped_schedule_cannot_be_moved_on(database: Database) -> None:
+    laid = await build.ground(database)
+    await database.run(lambda repos: repos.schedules.stop_others(laid.board.board_id, []))
+    assert not await database.run(lambda repos: repos.schedules.move_on(laid.schedule, laid.schedule.next_due + build.DAY))
 
 
 async def test_every_part_of_a_plan_comes_back(database: Database) -> None:

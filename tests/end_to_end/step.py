@@ -81,6 +81,10 @@ class MortalDatabase:
         self._points.reach("after the commit")
         return result
 
+    async def scrub(self) -> None:
+        """As the real one."""
+        await self._database.scrub()
+
 
 class MortalMessenger:
     """A way out on which the process can die: before the message leaves, or when it has arrived and nobody knows yet."""

@@ -3,17 +3,21 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 
+import filelock
 import pytest
 from PIL import Image
 
+from bot import demo
+from conversations import wording
 from tests.conftest import ROOT
 
 
-def play(folder: pathlib.Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", "demo"]
+def play(folder: pathlib.Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bot", "demo", *words]
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=170, check=False
@@ -60,3 +64,59 @@ def test_a_second_run_starts_afresh_and_comes_to_the_same(played: tuple[pathlib.
     after = json.loads((folder / "demo" / "summary.json").read_text(encoding="utf-8"))
     assert [pulse["reading"] for pulse in after["pulses"]] == [pulse["reading"] for pulse in before["pulses"]]
     assert after["answers_given"] == before["answers_given"]
+
+
+def refused(folder: pathlib.Path, *words: str) -> str:
+    """The one sentence with which the demonstration ends."""
+    ended = play(folder, *words)
+    assert (ended.returncode, ended.stdout, len(ended.stderr.splitlines())) == (2, "", 1), ended
+    return ended.stderr.strip()
+
+
+def test_another_run_leaves_the_lock_and_somebody_s_own_files_alone(
+    played: tuple[pathlib.Path, subprocess.CompletedProcess[str]], tmp_path: pathlib.Path
+) -> None:
+    mine = tmp_path / "demo"
+    shutil.copytree(played[0] / "demo", mine)
+    before = (mine / "board.sqlite3.writer").stat().st_ino
+    for name in ("notes.txt", "data/notes.txt", "data/tamebridge/notes.txt"):
+        (mine / name).write_text("mine")
+    (mine / "data" / "tamebridge" / "stray.jsonl").write_text("from a talk")
+    demo.begin_afresh(mine, wording.Wording())
+    left = {path.relative_to(mine).as_posix() for path in mine.rglob("*") if path.is_file()}
+    assert left == {demo.MARKER, "board.sqlite3.writer", "notes.txt", "data/notes.txt", "data/tamebridge/notes.txt"}
+    assert (mine / "board.sqlite3.writer").stat().st_ino == before
+
+
+def test_a_real_board_in_the_folder_is_left_alone(tmp_path: pathlib.Path) -> None:
+    real = tmp_path / "real"
+    (real / "data").mkdir(parents=True)
+    for name in ("board.sqlite3", "board.sqlite3-wal", "summary.json", "data/clock.json"):
+        (real / name).write_text("ours")
+    assert refused(tmp_path, "--folder", "real") == (
+        "The folder real holds something else than a demonstration, and was left alone. Name a new or empty folder with --folder."
+    )
+    left = sorted(path.relative_to(real).as_posix() for path in real.rglob("*") if path.is_file())
+    assert left == ["board.sqlite3", "board.sqlite3-wal", "data/clock.json", "summary.json"]
+
+
+def test_a_folder_with_somebody_s_other_file_is_left_alone(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    assert "holds something else" in refused(tmp_path, "--folder", ".")
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_folder_in_use_is_not_pulled_away(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / demo.MARKER).touch()
+    (tmp_path / "demo" / "board.sqlite3").write_text("in use")
+    with filelock.FileLock(tmp_path / "demo" / "board.sqlite3.writer"):
+        assert refused(tmp_path).startswith("A running Boardpulse uses the folder demo.")
+    assert (tmp_path / "demo" / "board.sqlite3").read_text() == "in use"
+
+
+def test_a_file_in_the_way_is_one_sentence(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    for folder in ("taken", "taken/below"):
+        assert refused(tmp_path, "--folder", folder) == (f"The demonstration cannot write to {folder}. Name another folder with --folder.")
+    assert (tmp_path / "taken").read_text() == "a file"

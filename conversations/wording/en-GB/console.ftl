@@ -47,6 +47,11 @@ console-earlier-letters =
     }
 console-inbox-empty = No letter has come for { $name } yet.
 console-channel-letter = In the channel, { $position } of { $total }: { $summary }
+console-channel-earlier =
+    { $letters ->
+        [one] One earlier letter is not shown.
+       *[other] { $letters } earlier letters are not shown.
+    }
 console-channel-empty = Nothing has been posted in the board's channel yet.
 console-elsewhere =
     { $people ->

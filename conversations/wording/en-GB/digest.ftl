@@ -14,9 +14,10 @@ digest-missed = { $edition } was due { $when } and did not open. Nobody was aske
 digest-not-reached = Not reached this week:
 digest-no-address =
     { $people ->
-        [one] One person has no address with us.
-       *[other] { $people } people have no address with us.
+        [one] One person has no address that we can use.
+       *[other] { $people } people have no address that we can use.
     } Add one for them.
+digest-platform-off = The board's channel is on a platform that is not switched on. The summary is in nobody's hands yet.
 digest-unreachable =
     { $people ->
         [one] One person could not be reached: messages do not arrive.

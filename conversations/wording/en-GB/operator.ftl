@@ -47,6 +47,7 @@ cli-bad-settings = These settings cannot be used:
 cli-serving = Boardpulse runs. Health: http://{ $host }:{ $port }/healthz. Stop it with Ctrl-C.
 cli-stopped = Boardpulse has stopped. Nothing is lost: what is still owed goes out at the next start.
 
+doctor-setting = Setting
 doctor-database = Database
 doctor-sqlite = The file { $file }. One process at a time can use it. For more, use PostgreSQL.
 doctor-postgresql = PostgreSQL. Several processes can use it at once.
@@ -86,3 +87,7 @@ demo-picture = The picture: { $file }
 demo-kept = Everything that happened: { $file }
 demo-figures = { $seats } seats, { $answers } answers, { $messages } messages sent, { $pulses } pulses closed.
 demo-talk = Talk to the board yourself: make talk. There, type /as Hari, and /clock +{ $days }d to go on to the next pulse.
+demo-marker = A demonstration of Boardpulse wrote this folder. The next one clears away what it wrote here. Remove this file to keep it.
+demo-not-ours = The folder { $folder } holds something else than a demonstration, and was left alone. Name a new or empty folder with --folder.
+demo-in-use = A running Boardpulse uses the folder { $folder }. Stop it first, or name another folder with --folder.
+demo-cannot-write = The demonstration cannot write to { $folder }. Name another folder with --folder.

@@ -44,9 +44,10 @@ summary-moved-chance = With numbers this small that could be chance.
 summary-moved-fall = A fall can be honesty: people who learn more may place the board lower.
 summary-moved-nowhere = Since { $previous }: where we can show it, nobody moved to another level.
 summary-moved-held = We hold back what moved on { $items }, so that it points at nobody.
-summary-moved-none-shown = Since { $previous }: too few answers can be compared to show what moved.
+summary-moved-none-shown = Since { $previous }: too few answers can be compared to show what moved without pointing at people.
 
 summary-step = Where you mean to be in { $months } months: the longest step is on { $item }. Now: { $now }. Then: { $ahead }.
+summary-step-alike = Where you mean to be in { $months } months: the longest steps, all alike, are on { $items }.
 summary-step-none = Where you mean to be in { $months } months: about where you are now.
 summary-step-lower = You expect to be lower than now on { $items }.
 

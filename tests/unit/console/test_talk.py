@@ -237,6 +237,15 @@ async def test_inbox_and_channel_show_the_latest(way: messenger.ConsoleMessenger
         """).replace("Ann >\n", "Ann > \n")
 
 
+async def test_a_channel_with_many_letters_shows_the_latest_and_says_how_many_more(way: messenger.ConsoleMessenger) -> None:
+    for number in range(1, 10):
+        await way.send(CHANNEL, said(f"Letter text {number}"), key=f"one-{number}")
+    shown = await talked(Board(way), way, "/channel", start_as="Ada")
+    assert "6 earlier letters are not shown." in shown
+    assert [number for number in range(1, 10) if f"Letter text {number}" in shown] == [7, 8, 9]
+    assert shown.index("not shown") < shown.index("In the channel, 7 of 9")
+
+
 async def test_a_card_without_buttons_leaves_the_buttons_before_it(way: messenger.ConsoleMessenger) -> None:
     await way.send(ADA.address, cards.QUESTION, key="one")
     await way.send(CHANNEL, cards.REFLECTION, key="two")

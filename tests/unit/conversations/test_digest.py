@@ -47,7 +47,7 @@ Annex A 2015 was due Tuesday 1 December at 9 am and did not open. Nobody was ask
 
 Next: Annex A 2015 opens Friday 18 December at 9 am. Next: Maturity matrix 2011 opens Thursday 4 March at 9 am.
 
-Not reached this week: One person has no address with us. Add one for them. \
+Not reached this week: One person has no address that we can use. Add one for them. \
 The platform would not take 2 messages. The log says why. \
 We are not sure whether one message arrived. We did not send it twice.
 
@@ -70,7 +70,8 @@ def test_a_quiet_week_is_one_line_with_the_next_date_of_any_board() -> None:
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        (Reason.NO_ADDRESS, "3 people have no address with us."),
+        (Reason.NO_ADDRESS, "3 people have no address that we can use."),
+        (Reason.PLATFORM_OFF, "The board's channel is on a platform that is not switched on."),
         (Reason.UNREACHABLE, "3 people could not be reached: messages do not arrive."),
         (Reason.NOT_IN_CHANNEL, "The bot is not in the board's channel."),
         (Reason.ARCHIVED, "The board's channel is archived."),

@@ -90,11 +90,11 @@ Trust: 3 Results
 
 This was the first time, so there is nothing to compare it with yet.
 
-Where you mean to be in 12 months: the longest step is on Trust. Now: 3 Results. Then: 4 Maturity.
+Where you mean to be in 12 months: the longest steps, all alike, are on Trust and Voice.
 
 A row of dots for each of 3 questions, from 0 No to 5 Exemplar. Where you differ most: Money. There are two groups. Some chose 1 \
-Begun, others 4 Maturity to 5 Exemplar. Where you mean to be in 12 months: the longest step is on Trust. Now: 3 Results. Then: 4 \
-Maturity.
+Begun, others 4 Maturity to 5 Exemplar. Where you mean to be in 12 months: the longest steps, all alike, are on Trust and \
+Voice.
 
 The same in words
 Trust: Now 3 Results (1 at level 2, 7 at level 3 and 1 at level 4); Middle half 3 to 3; In 12 months 4 Maturity (1 at level \
@@ -300,7 +300,9 @@ def test_most_stayed_and_nobody_may_be_pointed_at() -> None:
     still = Item(item_key="trust", now=(0, 0, 1, 8, 0, 0), pairs=((3, 3, 9),))
     alone = Item(item_key="trust", now=(0, 0, 1, 8, 0, 0), pairs=((3, 3, 8),))
     assert "nobody moved to another level" in unpictured(say(still, eligible=9, answered=9, facts=SECOND))
-    assert "too few answers can be compared" in unpictured(say(alone, eligible=9, answered=9, facts=SECOND))
+    assert "too few answers can be compared to show what moved without pointing at people." in unpictured(
+        say(alone, eligible=9, answered=9, facts=SECOND)
+    )
 
 
 def test_an_item_without_follow_up_still_gets_a_question() -> None:

@@ -47,7 +47,14 @@ def only(answers: Item, *, eligible: int = 14, answered: int = 9, floor: int = 5
 
 def test_one_item_in_full() -> None:
     item = only(
-        Item(item_key="trust", now=(0, 1, 3, 4, 0, 0), ahead=(0, 0, 0, 3, 5, 0), not_my_area=1, pairs=((2, 3, 4), (2, 2, 2))),
+        Item(
+            item_key="trust",
+            now=(0, 1, 3, 4, 0, 0),
+            ahead=(0, 0, 0, 3, 5, 0),
+            not_my_area=1,
+            pairs=((2, 3, 4), (2, 2, 2)),
+            before=(0, 1, 6, 2, 0, 0),
+        ),
     )
     assert item == reading.ItemReading(
         item_key="trust",
@@ -90,6 +97,18 @@ def test_held_back_change_differs_from_no_change_to_show() -> None:
     assert not only(Item(item_key="trust", now=(0, 0, 8, 0, 0, 0))).moved_withheld
 
 
+def test_change_is_held_back_where_the_counts_before_would_give_somebody_away() -> None:
+    stayed, row = ((2, 2, 8),), (0, 0, 8, 0, 0, 0)
+    assert only(Item(item_key="trust", now=row, pairs=stayed, before=(1, 0, 8, 0, 0, 0))).moved_withheld
+    assert only(Item(item_key="trust", now=row, pairs=stayed, before=row)).moved == change.Change(up=0, same=8, down=0)
+
+
+def test_change_is_held_back_from_newcomers_where_the_counts_before_are_not_known() -> None:
+    pairs = ((2, 3, 4), (3, 3, 3), (3, 2, 1))
+    assert only(Item(item_key="trust", now=(0, 0, 1, 8, 0, 0), pairs=pairs)).moved_withheld
+    assert only(Item(item_key="trust", now=(0, 0, 1, 7, 0, 0), pairs=pairs)).moved == change.Change(up=4, same=3, down=1)
+
+
 def test_a_higher_floor_holds_more_back() -> None:
     answers = Item(item_key="trust", now=(0, 0, 4, 5, 0, 0))
     assert only(answers, floor=9).now is not None
@@ -126,6 +145,10 @@ def test_an_edition_of_open_questions_has_nothing_to_read() -> None:
         (Item(item_key="trust", now=(9, -1, 0, 0, 0, 0)), "below nought"),
         (Item(item_key="trust", now=(9, 0, 0, 0, 0, 0), not_sure=1), "more answers than members"),
         (Item(item_key="trust", now=(3, 0, 0, 0, 0, 0), pairs=((0, 0, 4),)), "more pairs"),
+        (Item(item_key="trust", now=(9, 0, 0, 0, 0, 0), before=(9, 0, 0)), "do not fit the scale"),
+        (Item(item_key="trust", now=(9, 0, 0, 0, 0, 0), before=(9, -1, 0, 0, 0, 0)), "below nought"),
+        (Item(item_key="trust", now=(9, 0, 0, 0, 0, 0), before=(3, 6, 0, 0, 0, 0), pairs=((0, 0, 4),)), "pairs that do not fit"),
+        (Item(item_key="trust", now=(9, 0, 0, 0, 0, 0), before=(9, 0, 0, 0, 0, 0), pairs=((7, 0, 4),)), "pairs that do not fit"),
     ],
 )
 def test_counts_that_cannot_be_are_refused(answers: Item, fault: str) -> None:
@@ -140,7 +163,7 @@ def test_more_answered_than_were_asked_is_refused() -> None:
 
 def _stored() -> dict[str, Any]:
     answers = [
-        Item(item_key="trust", now=(0, 4, 0, 0, 5, 0), ahead=(0, 0, 0, 4, 5, 0), pairs=((2, 3, 4), (2, 1, 2))),
+        Item(item_key="trust", now=(0, 4, 0, 0, 5, 0), ahead=(0, 0, 0, 4, 5, 0), pairs=((2, 4, 5), (2, 1, 4))),
         Item(item_key="money", now=(1, 1, 2, 2, 0, 0), not_sure=3),
         Item(item_key="voice", now=(0, 0, 1, 0, 0, 0), not_sure=8),
     ]

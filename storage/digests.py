@@ -1,0 +1,35 @@
+"""The weeks that digests tell of."""
+
+import datetime
+import uuid
+
+from conversations import records
+from storage import models
+from storage.boards import as_board
+
+
+class DigestRepository:
+    """One row for each digest of a schedule; where it ends, the next begins."""
+
+    async def create(self, record: records.DigestRecord) -> bool:
+        """Store a week to be told; False when this schedule has one that ends then."""
+        known = await models.Digest.exists(schedule_id=record.schedule_id, until=record.until)
+        row = models.Digest(digest_id=record.digest_id, schedule_id=record.schedule_id, since=record.since, until=record.until)
+        await models.Digest.bulk_create([row], ignore_conflicts=True)
+        return not known
+
+    async def last_end(self, schedule_id: uuid.UUID) -> datetime.datetime | None:
+        """Where the schedule's last digest ended, or None before the first."""
+        row = await models.Digest.filter(schedule_id=schedule_id).order_by("-until").first()
+        return None if row is None else row.until
+
+    async def get(self, digest_id: uuid.UUID) -> records.DigestRecord:
+        """The week with this id; it must exist."""
+        row = await models.Digest.get(digest_id=digest_id).prefetch_related("schedule__board")
+        return records.DigestRecord(
+            digest_id=row.digest_id,
+            schedule_id=row.schedule_id,
+            board=as_board(row.schedule.board),
+            since=row.since,
+            until=row.until,
+        )

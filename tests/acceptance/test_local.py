@@ -1,0 +1,42 @@
+"""A board in a terminal: its clock may leap over months, and promises about time are kept on the way."""
+
+import datetime
+import pathlib
+
+from bot import boards as board_files
+from bot import clock, config, ports, wiring
+from conversations import actions, boards, inbound, wording
+from storage import models
+from tests.conftest import ROOT
+
+FIRST = datetime.datetime(2026, 1, 18, 12, 0, tzinfo=datetime.UTC)
+
+
+async def _answers(_repos: ports.Repositories) -> int:
+    return await models.Answer.all().count()
+
+
+async def test_a_leap_of_the_clock_keeps_the_promise_to_forget(tmp_path: pathlib.Path) -> None:
+    text = (ROOT / "bot" / "demo_board.toml").read_text(encoding="utf-8")
+    file = tmp_path / "board.toml"
+    file.write_text(
+        text.replace("keep_months = 24", "keep_months = 4").split('[[schedules]]\npractice = "reflection"')[0], encoding="utf-8"
+    )
+    time = clock.ManualClock(FIRST)
+    settings = config.read(folder=tmp_path)
+    async with wiring.joined(settings, time, migrate=True) as bot:
+        plan = board_files.read(file, bot.library)
+        board_id = await bot.database.run(lambda repos: board_files.load(repos, plan, time.now()))
+        board = await bot.database.run(lambda repos: repos.boards.get(board_id))
+        host = await wiring.local_board(bot, board, time, settings.data_folder, wording.in_language())
+        await host.move_to(FIRST + datetime.timedelta(days=2))
+        hari = next(person.address for person in host.people if person.name.startswith("Hari"))
+        card = bot.console.mailbox(hari)[-1]
+        action = next(one.action for one in card.buttons if isinstance(actions.decode(one.action), actions.Give))
+        await host.handle(inbound.Pressed(address=hari, receipt_key="one", sent_at=host.now(), action=action))
+        assert await bot.database.run(_answers) == 1
+        await host.move_to(FIRST + datetime.timedelta(days=100))
+        assert await bot.database.run(_answers) == 1
+        await host.move_to(FIRST + datetime.timedelta(days=150))
+        assert await bot.database.run(_answers) == 0
+        assert boards.Practice.PULSE in {schedule.practice for schedule in plan.schedules}

@@ -1,0 +1,25 @@
+import datetime
+import uuid
+
+from conversations import records
+from storage import database as storage_database
+from tests.contract import build
+
+Database = storage_database.Database
+
+
+def week(laid: build.Ground, until: datetime.datetime) -> records.DigestRecord:
+    return records.DigestRecord(
+        digest_id=uuid.uuid4(), schedule_id=laid.schedule.schedule_id, board=laid.board, since=until - 7 * build.DAY, until=until
+    )
+
+
+async def test_a_week_is_told_once_and_the_next_begins_where_it_ended(database: Database) -> None:
+    laid = await build.ground(database)
+    assert await database.run(lambda repos: repos.digests.last_end(laid.schedule.schedule_id)) is None
+    first, second = week(laid, build.NOW), week(laid, build.NOW + 7 * build.DAY)
+    assert await database.run(lambda repos: repos.digests.create(first))
+    assert not await database.run(lambda repos: repos.digests.create(week(laid, build.NOW)))
+    assert await database.run(lambda repos: repos.digests.create(second))
+    assert await database.run(lambda repos: repos.digests.get(first.digest_id)) == first
+    assert await database.run(lambda repos: repos.digests.last_end(laid.schedule.schedule_id)) == second.until
