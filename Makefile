@@ -14,7 +14,7 @@ talk: $(VENV)/.runtime            ## be any member of the demonstration's board
 	$(BIN)/boardpulse talk --folder demo
 
 test: check                       ## everything that must hold
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/.dev               ## style, types
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -142,7 +142,7 @@ class Outbox:
 
     async def _address(self, repos: ports.Repositories, delivery: sending.Delivery) -> inbound.Address | None:
         """Where it goes: the channel, or the first of the person's addresses of today whose platform is on."""
-        found = [delivery.address] if delivery.person_id is None else (await repos.boards.person(delivery.person_id)).addresses
+        found = [delivery.address] if delivery.person_id is None else await repos.boards.addresses_of(delivery.person_id)
         return next((one for one in found if one is not None and one.platform in self._messengers), None)
 
     async def _has_its_turn(self, ready: _Ready, delivery: sending.Delivery, begun: float) -> bool:

@@ -44,6 +44,10 @@ class Boards(Protocol):
         """What each person is on the board, in the coordinator's words: seat titles and duties, by person id."""
         ...
 
+    async def addresses_of(self, person_id: uuid.UUID) -> list[inbound.Address]:
+        """Where this person is reached, the preferred address first."""
+        ...
+
     async def person(self, person_id: uuid.UUID) -> boards.Member:
         """The person with this id."""
         ...

@@ -78,6 +78,11 @@ class BoardRepository:
                 roles.append(str(role))
         return found
 
+    async def addresses_of(self, person_id: uuid.UUID) -> list[inbound.Address]:
+        """Where this person is reached, the preferred address first."""
+        rows = await models.PersonAddress.filter(person_id=person_id).order_by("place", "address_id")
+        return [inbound.Address(platform=row.platform, tenant=row.tenant, handle=row.handle) for row in rows]
+
     async def person(self, person_id: uuid.UUID) -> boards.Member:
         """The person with this id; they must exist."""
         return (await self._members([await models.Person.get(person_id=person_id)]))[0]

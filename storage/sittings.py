@@ -3,6 +3,8 @@
 import uuid
 from typing import Any
 
+from tortoise.queryset import QuerySet
+
 from conversations import records
 from conversations import sitting as sittings
 from storage import models
@@ -14,21 +16,20 @@ class SittingRepository:
 
     async def get(self, sitting_id: uuid.UUID, *, lock: bool = False) -> records.SittingRecord | None:
         """The sitting with this id, or None. With `lock` nobody else can answer in it, nor close it, until the unit of work ends."""
-        query = models.Sitting.filter(sitting_id=sitting_id)
-        row = await (query.select_for_update() if lock else query).first()
-        return None if row is None else await self._record(row)
+        if lock:
+            # On its own and first: what is read after the lock is what stands while it is held.
+            await models.Sitting.filter(sitting_id=sitting_id).select_for_update().first()
+        return await self._first(models.Sitting.filter(sitting_id=sitting_id))
 
     async def open_for(self, person_id: uuid.UUID) -> list[records.SittingRecord]:
         """This person's sittings in open pulses, the one that closes first in front."""
-        rows = await models.Sitting.filter(person_id=person_id, pulse__state=records.PulseState.OPEN.value).order_by(
-            "pulse__closes_at", "sitting_id"
-        )
+        found = models.Sitting.filter(person_id=person_id, pulse__state=records.PulseState.OPEN.value)
+        rows = await found.order_by("pulse__closes_at", "sitting_id").select_related("pulse__board")
         return [await self._record(row) for row in rows]
 
     async def latest_for(self, person_id: uuid.UUID) -> records.SittingRecord | None:
         """This person's most recent sitting, open or not."""
-        row = await models.Sitting.filter(person_id=person_id).order_by("-pulse__closes_at", "sitting_id").first()
-        return None if row is None else await self._record(row)
+        return await self._first(models.Sitting.filter(person_id=person_id).order_by("-pulse__closes_at", "sitting_id"))
 
     async def keep(self, record: records.SittingRecord, answer: sittings.Answer) -> None:
         """Store one answer in place of an earlier one to the same item."""
@@ -50,8 +51,11 @@ class SittingRepository:
                 **facts,
             )
 
+    async def _first(self, found: QuerySet[models.Sitting]) -> records.SittingRecord | None:
+        row = await found.select_related("pulse__board").first()
+        return None if row is None else await self._record(row)
+
     async def _record(self, row: models.Sitting) -> records.SittingRecord:
-        await row.fetch_related("pulse__board", "answers")
         answers = {
             one.item_key: sittings.Answer(
                 item_key=one.item_key,
@@ -60,7 +64,7 @@ class SittingRepository:
                 note=one.note,
                 given_at=one.given_at,
             )
-            for one in row.answers
+            for one in await models.Answer.filter(sitting_id=row.sitting_id)
         }
         return records.SittingRecord(sitting_id=row.sitting_id, pulse=as_pulse(row.pulse), person_id=row.person_id, answers=answers)
 

@@ -13,6 +13,9 @@ from frameworks import loader
 from storage import database as storage_database
 from tests import postgres
 
+# The drills start a hundred processes: each would compile all our modules anew where bytecode may not be kept.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 ROOT = pathlib.Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 

@@ -146,7 +146,7 @@ def test_serve_names_the_settings_when_it_cannot_listen(tmp_path: pathlib.Path) 
 def test_what_is_written_is_for_its_owner_only(tmp_path: pathlib.Path, board_file: pathlib.Path) -> None:
     boardpulse("migrate", folder=tmp_path)
     boardpulse("boards", "load", str(board_file), folder=tmp_path)
-    boardpulse("talk", "--as", "Hari", folder=tmp_path, typed="/clock +52w\n/quit\n")
+    boardpulse("talk", "--as", "Hari", folder=tmp_path, typed="/clock +3w\n/quit\n")
     written = [path for path in tmp_path.rglob("*") if path != board_file]
     assert {"boardpulse.sqlite3", "clock.json", "hari.jsonl"} <= {path.name for path in written}
     assert [path.name for path in written if path.stat().st_mode & 0o077] == []

@@ -18,7 +18,7 @@ from tests.end_to_end import processes, world
 
 MESSAGES = 2000
 KILLINGS = 10
-LIMIT_SECONDS = 60.0
+LIMIT_SECONDS = 180.0
 SEED = 20261122
 
 
@@ -55,16 +55,14 @@ def test_kill_9_in_mid_fan_out_loses_nothing_and_doubles_nothing(database_url: s
     with processes.platform(seed=SEED) as platform:
         settings = processes.WorkerSettings(database=database_url, platform=platform.base, log=tmp_path / "workers.log")
         with processes.workers(settings, at_once) as running:
-            rounds = KILLINGS if at_once == 1 else 16
-            to_come = dict.fromkeys(running, KILLINGS)
-            for number in range(rounds):
-                wanted = (number + 1) * (MESSAGES - 200) // rounds + dice.randint(-40, 40)
+            for number in range(KILLINGS):
+                wanted = (number + 1) * (MESSAGES - 200) // KILLINGS + dice.randint(-40, 40)
                 assert platform.reached(wanted, _left(begun)) >= wanted, f"stuck at {wanted}: {settings.log.read_text()[-2000:]}"
                 time.sleep(dice.uniform(0, 0.03))  # not to wait for anything: this is the random moment
-                victims = [one for one in running if dice.random() < to_come[one] / (rounds - number)]
+                # One of them, or two at once: whoever is left must look after what both had in hand.
+                victims = dice.sample(running, min(at_once, dice.choice((1, 1, 2))))
                 killed += sum([one.kill() for one in victims])
                 for one in victims:
-                    to_come[one] -= 1
                     one.start_again()
             codes = [one.wait(_left(begun)) for one in running]
         read = platform.read()
@@ -79,7 +77,7 @@ def test_kill_9_in_mid_fan_out_loses_nothing_and_doubles_nothing(database_url: s
     assert (lost, doubled) == ([], [])
     assert collections.Counter(row.state for row in rows) == {sending.State.SENT.value: MESSAGES}
     assert len({row.key for row in rows}) == len(read["log"]) == MESSAGES
-    assert killed == KILLINGS * at_once, "a kill came too late to hit anything"
+    assert killed >= KILLINGS, "a kill came too late to hit anything"
     assert read["look_ups"] > 0, "no kill fell into the middle of a send, so nothing was proved"
 
 

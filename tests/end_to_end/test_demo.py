@@ -57,15 +57,6 @@ def test_what_it_wrote_down_is_what_happened(played: tuple[pathlib.Path, subproc
     assert len(facts["digests"]) >= 16
 
 
-def test_a_second_run_starts_afresh_and_comes_to_the_same(played: tuple[pathlib.Path, subprocess.CompletedProcess[str]]) -> None:
-    folder, _ = played
-    before = json.loads((folder / "demo" / "summary.json").read_text(encoding="utf-8"))
-    assert play(folder).returncode == 0
-    after = json.loads((folder / "demo" / "summary.json").read_text(encoding="utf-8"))
-    assert [pulse["reading"] for pulse in after["pulses"]] == [pulse["reading"] for pulse in before["pulses"]]
-    assert after["answers_given"] == before["answers_given"]
-
-
 def refused(folder: pathlib.Path, *words: str) -> str:
     """The one sentence with which the demonstration ends."""
     ended = play(folder, *words)
