@@ -105,3 +105,15 @@ class Talk:
         self.sitting = dataclasses.replace(self.sitting, answers={**self.sitting.answers, **kept})
         self.message = step.message
         return step
+
+
+def unpaired(matrix: schema.Edition) -> schema.Edition:
+    """Five items, one answer each."""
+    return matrix.model_copy(update={"items": matrix.items[:5], "scale": matrix.scale.model_copy(update={"horizon_months": None})})
+
+
+def finished(matrix: schema.Edition) -> Talk:
+    talk = Talk(sitting_of(matrix))
+    for _ in matrix.items:
+        talk.type("2 4")
+    return talk
