@@ -84,7 +84,7 @@ async def _boards(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
     if not found:
         return [Finding(subject=subject, health=Health.OFF, says=words.say("doctor-no-boards"))]
     findings = [Finding(subject=subject, health=Health.GOOD, says=words.list_of([wording.isolate(board.name) for board in found]))]
-    findings += await _platforms(bot, words)
+    findings += await _platforms(bot, found, words)
     findings += await _changed_editions(bot, words)
     findings += await _outbox(bot, words)
     return findings
@@ -94,13 +94,12 @@ async def _people(repos: ports.Repositories, board_id: uuid.UUID) -> list[boards
     return await repos.boards.people_of(board_id)
 
 
-async def _platforms(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
-    """Addresses on platforms that are switched off: their people are not reached there."""
-    found = await bot.database.run(lambda repos: repos.boards.all())
+async def _platforms(bot: wiring.Bot, found: list[boards.Board], words: wording.Wording) -> list[Finding]:
+    """Where people and channels are reached, or would be if that platform were on; chosen as the outbox chooses."""
     wanted: Counter[str] = Counter()
     for board in found:
         people = await bot.database.run(functools.partial(_people, board_id=board.board_id))
-        wanted.update(person.addresses[0].platform if person.addresses else "" for person in people)
+        wanted.update(_reached_on([address.platform for address in person.addresses], bot) for person in people)
         wanted[board.channel.platform] += 1
     findings = []
     for platform, count in sorted(wanted.items()):
@@ -111,6 +110,11 @@ async def _platforms(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
             says = words.say("doctor-no-address", count=count)
         findings.append(Finding(subject=subject, health=Health.GOOD if on else Health.OFF, says=says))
     return findings
+
+
+def _reached_on(platforms: list[str], bot: wiring.Bot) -> str:
+    """The first that is on; where none is, the first; "" for somebody without any address."""
+    return next((one for one in platforms if one in bot.messengers), platforms[0] if platforms else "")
 
 
 async def _changed_editions(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:

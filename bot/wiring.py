@@ -40,7 +40,6 @@ class Bot:
     library: loader.Library
     inbox: inbox.Inbox
     work: due_work.DueWork
-    outbox: deliveries.Outbox
     scheduler: scheduler.Scheduler
     console: console.ConsoleMessenger
     messengers: Mapping[str, ports.Messenger]
@@ -52,15 +51,13 @@ async def joined(
     time_of: clock.Clock,
     *,
     migrate: bool = False,
-    library: loader.Library | None = None,
-    more_messengers: tuple[ports.Messenger, ...] = (),
 ) -> AsyncIterator[Bot]:
     """The whole bot on the configured database. Raises a DatabaseError that says what to do, or EditionFaults."""
-    library = library or loader.load()
+    library = loader.load()
     async with database.opened(settings.database_url.get_secret_value(), migrate=migrate) as opened:
         draw = charts.ChartRenderer(seconds=CHART_SECONDS).png
         terminal = console.ConsoleMessenger(settings.data_folder, wording.in_language(settings.language), draw)
-        messengers: dict[str, ports.Messenger] = {one.platform: one for one in (terminal, *more_messengers)}
+        messengers: dict[str, ports.Messenger] = {terminal.platform: terminal}
         work = due_work.DueWork(opened, library, PRACTICES)
         outbox = deliveries.Outbox(
             database=opened,
@@ -75,7 +72,6 @@ async def joined(
             library=library,
             inbox=inbox.Inbox(opened, library),
             work=work,
-            outbox=outbox,
             scheduler=scheduler.Scheduler(database=opened, work=work, outbox=outbox, time_of=time_of),
             console=terminal,
             messengers=messengers,

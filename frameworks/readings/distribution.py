@@ -4,9 +4,8 @@ Every function takes `counts` (one count per level, lowest level first) and `val
 Nothing here decides what may be shown; disclosure.py does.
 """
 
-import collections
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 Pair = tuple[int, int]
 
@@ -17,15 +16,6 @@ class Bounds:
 
     lowest: Pair
     highest: Pair
-
-
-def histogram(answers: Iterable[int], values: Sequence[int]) -> tuple[int, ...]:
-    """Counts per level of `answers`. Raises ValueError where an answer is no level of the scale."""
-    tally = collections.Counter(answers)
-    strangers = sorted(set(tally) - set(values))
-    if strangers:
-        raise ValueError(f"no such level on this scale: {strangers}")
-    return tuple(tally[value] for value in values)
 
 
 def middles(counts: Sequence[int], values: Sequence[int]) -> Pair | None:

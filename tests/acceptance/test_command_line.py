@@ -62,6 +62,19 @@ def test_from_nothing_to_a_talk(tmp_path: pathlib.Path, board_file: pathlib.Path
     assert "You are Hari Thistlewood" in talked.stdout
 
 
+def test_the_doctor_counts_people_where_they_are_reached(tmp_path: pathlib.Path, board_file: pathlib.Path) -> None:
+    text = board_file.read_text(encoding="utf-8")
+    fax = '{ platform = "fax", tenant = "tamebridge", handle = "1" }'
+    console = '{ platform = "console", tenant = "tamebridge", handle = "hari" }'
+    fax_first = text.replace(f"addresses = [{console}]", f"addresses = [{fax}, {console}]")
+    board_file.write_text(fax_first.replace("addresses = []", f"addresses = [{fax.replace('1', '2')}]"), encoding="utf-8")
+    boardpulse("migrate", folder=tmp_path)
+    assert boardpulse("boards", "load", str(board_file), folder=tmp_path).returncode == 0
+    shown = boardpulse("doctor", folder=tmp_path)
+    assert "Off: one person or channel is not reached there." in shown.stdout, "not Hari, who has the console too"
+    assert "On, for 15 people and channels." in shown.stdout
+
+
 def test_talk_about_a_board_that_is_not_there(tmp_path: pathlib.Path, board_file: pathlib.Path) -> None:
     boardpulse("migrate", folder=tmp_path)
     none = boardpulse("talk", folder=tmp_path)

@@ -1,4 +1,5 @@
-from collections.abc import Callable
+import collections
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pytest
@@ -11,17 +12,23 @@ MATRIX = range(6)
 ROWS = st.lists(st.integers(0, 15), min_size=2, max_size=10)
 
 
+def histogram(answers: Iterable[int], values: Sequence[int]) -> tuple[int, ...]:
+    """Counts per level, as the database gives them."""
+    tally = collections.Counter(answers)
+    return tuple(tally[value] for value in values)
+
+
 def test_the_middles_and_quartiles_and_bounds_match_the_vectors(vectors: Callable[[str], Any]) -> None:
     known = vectors("quantiles_and_bounds")
     for case in known["medians"]:
-        counts = distribution.histogram(case["answers"], MATRIX)
+        counts = histogram(case["answers"], MATRIX)
         assert distribution.middles(counts, MATRIX) == (case["low"], case["high"])
     for case in known["quartiles"]:
-        counts = distribution.histogram(case["answers"], MATRIX)
+        counts = histogram(case["answers"], MATRIX)
         assert distribution.quartiles(counts, MATRIX) == tuple(case["type1"])
     for case in known["missing_answer_bounds"]:
         values = range(case["scale"][0], case["scale"][1] + 1)
-        counts = distribution.histogram(case["answers"], values)
+        counts = histogram(case["answers"], values)
         found = distribution.bounds(counts, values, case["members"] - len(case["answers"]))
         assert found is not None
         assert [list(found.lowest), list(found.highest)] == [case["if_all_missing_lowest"], case["if_all_missing_highest"]]
@@ -55,11 +62,6 @@ def test_no_answers_have_no_middle() -> None:
     assert distribution.bounds(empty, MATRIX, 9) is None
 
 
-def test_an_answer_off_the_scale_is_refused() -> None:
-    with pytest.raises(ValueError, match="7"):
-        distribution.histogram([1, 7], MATRIX)
-
-
 @given(ROWS)
 def test_middles_and_quartiles_name_chosen_levels_in_order(counts: list[int]) -> None:
     values = range(1, len(counts) + 1)
@@ -80,7 +82,7 @@ def test_whatever_the_missing_choose_the_middle_stays_within_the_bounds(counts: 
     values = range(len(counts))
     missing = data.draw(st.lists(st.sampled_from(values), max_size=12))
     found = distribution.bounds(counts, values, len(missing))
-    full = distribution.histogram(missing, values)
+    full = histogram(missing, values)
     middle = distribution.middles([one + more for one, more in zip(counts, full, strict=True)], values)
     if found is None or middle is None:
         assert not any(counts)
