@@ -91,28 +91,94 @@ class Reopen:
     reflection_id: uuid.UUID
 
 
+class Page(enum.StrEnum):
+    """What of their own a person can look at."""
+
+    HOME = "home"
+    """What is due, and the way to everything else."""
+    ANSWERS = "answers"
+    """My answers to the newest pulse."""
+    ARROWS = "arrows"
+    """Where I said we mean to be, and when that comes round."""
+    DATA = "data"
+    """What is kept about me."""
+    COPY = "copy"
+    """Everything that is kept about me, to take away."""
+    HELP = "help"
+    """What can be pressed and typed."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Look:
+    """Show one of the person's own pages."""
+
+    page: Page
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SetUp:
+    """One step of setting up a board: what is given, changed or confirmed, and the choice made, where it is one of a list."""
+
+    setup_id: uuid.UUID
+    step: str
+    value: str = ""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ChooseChannel:
+    """Let a board's messages go to the channel that came along as the text."""
+
+    board_id: uuid.UUID
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Write:
+    """Open the box whose text goes to another action."""
+
+    on: "Note | Reflect | SetUp"
+
+
 SittingAction = Give | Show | Note | Review | GoOn
 ReflectionAction = Reflect | LetPass | Reopen
-Action = SittingAction | ReflectionAction
+SimpleAction = SittingAction | ReflectionAction | Look | SetUp | ChooseChannel
+Action = SimpleAction | Write
 
+_STEP = re.compile(r"[a-z][a-z_]{0,19}")
+_VALUE = re.compile(r"[a-z0-9_@.-]{0,60}")
 _SITTING_VERBS: dict[str, type[Review | GoOn]] = {"review": Review, "go": GoOn}
 _ITEM_VERBS: dict[str, type[Show | Note]] = {"show": Show, "note": Note}
 _REFLECTION_VERBS: dict[str, type[Reflect | LetPass | Reopen]] = {"reflect": Reflect, "pass": LetPass, "reopen": Reopen}
-_NAMES: dict[type[Action], str] = {kind: verb for verbs in (_SITTING_VERBS, _ITEM_VERBS, _REFLECTION_VERBS) for verb, kind in verbs.items()}
+_NAMES: dict[type[SimpleAction], str] = {
+    kind: verb for verbs in (_SITTING_VERBS, _ITEM_VERBS, _REFLECTION_VERBS) for verb, kind in verbs.items()
+}
 
 
 def encode(action: Action) -> str:
-    """At most 120 characters of a-z, 0-9, `_` and `:`, which every platform carries unchanged."""
+    """At most 140 characters of a-z, 0-9 and `_:@.-`, which every platform carries unchanged."""
+    return ":".join([_VERSION, "write", *_fields(action.on)] if isinstance(action, Write) else [_VERSION, *_fields(action)])
+
+
+def _fields(action: SimpleAction) -> list[str]:
     match action:
         case Give():
-            fields = ["give", action.sitting_id.hex, action.item_key, action.part, action.mark, "c" if action.changing else "n"]
+            return ["give", action.sitting_id.hex, action.item_key, action.part, action.mark, "c" if action.changing else "n"]
         case Show() | Note():
-            fields = [_NAMES[type(action)], action.sitting_id.hex, action.item_key]
+            return [_NAMES[type(action)], action.sitting_id.hex, action.item_key]
         case Review() | GoOn():
-            fields = [_NAMES[type(action)], action.sitting_id.hex]
+            return [_NAMES[type(action)], action.sitting_id.hex]
+        case Look():
+            return ["look", action.page]
+        case SetUp():
+            return ["setup", action.setup_id.hex, action.step, action.value]
+        case ChooseChannel():
+            return ["channel", action.board_id.hex]
         case _:
-            fields = [_NAMES[type(action)], action.reflection_id.hex]
-    return ":".join([_VERSION, *fields])
+            return [_NAMES[type(action)], action.reflection_id.hex]
+
+
+def is_action(value: str) -> bool:
+    """Whether this is to be decoded, and not some other text."""
+    return value.startswith(f"{_VERSION}:")
 
 
 def decode(value: str) -> Action:
@@ -120,11 +186,26 @@ def decode(value: str) -> Action:
     version, *fields = value.split(":")
     if version != _VERSION:
         raise MalformedAction
+    if fields[:1] == ["write"]:
+        on = _read(fields[1:])
+        if not isinstance(on, Note | Reflect | SetUp):
+            raise MalformedAction
+        return Write(on=on)
+    return _read(fields)
+
+
+def _read(fields: list[str]) -> SimpleAction:
     match fields:
         case ["give", sitting, item, part, mark, "c" | "n" as mode] if _KEY.fullmatch(item) and part in set(Part) and _MARK.fullmatch(mark):
             return Give(sitting_id=_id(sitting), item_key=item, part=Part(part), mark=mark, changing=mode == "c")
         case [verb, sitting, item] if verb in _ITEM_VERBS and _KEY.fullmatch(item):
             return _ITEM_VERBS[verb](sitting_id=_id(sitting), item_key=item)
+        case ["look", page] if page in set(Page):
+            return Look(page=Page(page))
+        case ["setup", setup, step, value] if _STEP.fullmatch(step) and _VALUE.fullmatch(value):
+            return SetUp(setup_id=_id(setup), step=step, value=value)
+        case ["channel", board]:
+            return ChooseChannel(board_id=_id(board))
         case [verb, sitting] if verb in _SITTING_VERBS:
             return _SITTING_VERBS[verb](sitting_id=_id(sitting))
         case [verb, reflection] if verb in _REFLECTION_VERBS:

@@ -114,3 +114,15 @@ class Schedule:
     plan: SchedulePlan
     next_due: datetime.datetime
     last_due: datetime.datetime | None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Tenure:
+    """A seat that somebody holds, or held, between two local dates, both included; an open end means still."""
+
+    board_name: str
+    title: str
+    body: str
+    sector: str
+    held_from: datetime.date
+    held_until: datetime.date | None

@@ -81,12 +81,25 @@ class Scale:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class FreeText:
-    """A box for the member's own words. `action` comes back together with the text."""
+    """A box for the member's own words. `action` comes back together with the text.
+
+    `opens` is what a button says that leads to the box, where a platform cannot show it in place; the label, where it is empty.
+    """
 
     label: str
     action: str
     submit: str
     initial: str = ""
+    opens: str = ""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ChannelPick:
+    """A channel to choose. `action` comes back with the channel's handle as its text; `typed` says how to do the same by typing."""
+
+    label: str
+    action: str
+    typed: str
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -135,15 +148,19 @@ class Picture:
     chart: Chart
 
 
-Block = Heading | Paragraph | Quote | Facts | Table | Choices | Scale | FreeText | Picture
+Block = Heading | Paragraph | Quote | Facts | Table | Choices | Scale | FreeText | ChannelPick | Picture
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Message:
-    """Blocks in reading order. `summary` is the one line a phone shows in a notification; it never holds an answer."""
+    """Blocks in reading order. `summary` is the one line a phone shows in a notification; it never holds an answer.
+
+    `beside`: as a reply, it stands beside what was pressed and leaves that as it is; other replies to a press take its place.
+    """
 
     summary: str
     blocks: tuple[Block, ...]
+    beside: bool = False
 
 
 def plain_text(message: Message) -> str:
@@ -176,6 +193,8 @@ def _block_text(block: Block) -> str:
             return "\n".join([block.label, *(_point_text(point) for point in block.points)])
         case FreeText():
             return block.label
+        case ChannelPick():
+            return f"{block.label}\n{block.typed}"
         case Picture():
             return f"{block.chart.alt}\n\n{table_text(block.chart.twin)}"
 

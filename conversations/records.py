@@ -6,7 +6,7 @@ import enum
 import uuid
 from collections.abc import Mapping
 
-from conversations import boards
+from conversations import boards, inbound
 from conversations import sitting as sittings
 
 
@@ -98,3 +98,55 @@ class DigestRecord:
     board: boards.Board
     since: datetime.datetime
     until: datetime.datetime
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ReplyRecord:
+    """A reply that is owed: to whom, where, and what it says as `message_codec` writes it, or the action that shows it anew."""
+
+    reply_id: uuid.UUID
+    address: inbound.Address
+    place: inbound.Place
+    body: str
+    owed_at: datetime.datetime
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class DraftRecord:
+    """What somebody has written in the box of `action` and not sent off."""
+
+    address: inbound.Address
+    action: str
+    text: str
+    written_at: datetime.datetime
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SetUpRecord:
+    """A board that somebody is describing. `given` holds what they gave so far, by step, as plain JSON values.
+
+    `board_id` is the board it became; `ended`: nothing more can be given.
+    """
+
+    setup_id: uuid.UUID
+    address: inbound.Address
+    given: Mapping[str, object]
+    begun_at: datetime.datetime
+    changed_at: datetime.datetime
+    board_id: uuid.UUID | None = None
+    ended: bool = False
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class InstallationRecord:
+    """A workspace that put the bot in. `tokens` is what the adapter keeps of it, as text.
+
+    `paused_at`: it took the bot out, or its permission back, and everything waits.
+    """
+
+    platform: str
+    tenant: str
+    tokens: str = dataclasses.field(repr=False)
+    installed_at: datetime.datetime
+    changed_at: datetime.datetime
+    paused_at: datetime.datetime | None = None

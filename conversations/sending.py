@@ -22,6 +22,10 @@ class Kind(enum.StrEnum):
     """The summary of a closed pulse, to the board channel."""
     DIGEST = "digest"
     """The weekly digest, to one coordinator."""
+    CHANNEL_LOST = "channel_lost"
+    """The question for another channel, to each coordinator of a board whose channel is gone."""
+    BACK_AGAIN = "back_again"
+    """To each coordinator, when a workspace put the bot in again: what was kept, and what goes on."""
 
 
 class State(enum.StrEnum):
@@ -119,6 +123,23 @@ class Pace:
     address_per_second: float | None = None
 
 
+_HOLD = "hold"
+
+
+def hold_bucket(platform: str, tenant: str) -> str:
+    """The bucket that keeps everything for one tenant back while the platform asks us to wait, or the workspace is gone.
+
+    Apart from the paces: there, a time ahead means only that others go first, here that nothing may go at all.
+    """
+    return f"{_HOLD}:{platform}:{tenant}"
+
+
+def held(bucket_key: str) -> tuple[str, str] | None:
+    """The platform and the tenant that a bucket keeps back; None for a bucket of another kind."""
+    kind, platform, tenant = (*bucket_key.split(":", 2), "", "")[:3]
+    return (platform, tenant) if kind == _HOLD else None
+
+
 class SendError(errors.BoardpulseError):
     """A message was not sent."""
 
@@ -134,6 +155,10 @@ class RateLimited(NotSent):
         super().__init__()
         self.retry_after = retry_after
         """Seconds to wait, at least 1."""
+
+
+class Paused(NotSent):
+    """The workspace took the bot out, or took its permission back. Nothing is sent there until it is back."""
 
 
 class Refused(SendError):

@@ -1,0 +1,41 @@
+"""Who a platform says somebody is, before the board knows them."""
+
+import dataclasses
+import enum
+
+from conversations import inbound
+
+
+class Standing(enum.StrEnum):
+    """What somebody is in a workspace."""
+
+    MEMBER = "member"
+    """One of its people."""
+    GUEST = "guest"
+    """Somebody with access to a part of it."""
+    STRANGER = "stranger"
+    """Somebody of another organisation, in a shared channel."""
+    BOT = "bot"
+    """No person."""
+    GONE = "gone"
+    """A person whose account is switched off."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Profile:
+    """One account. `zone` and `language` are those the platform knows, where we can use them."""
+
+    address: inbound.Address
+    name: str
+    standing: Standing = Standing.MEMBER
+    zone: str | None = None
+    language: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ChannelProfile:
+    """One channel. `can_post`: the bot is in it, and it is not archived."""
+
+    address: inbound.Address
+    name: str
+    can_post: bool

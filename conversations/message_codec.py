@@ -1,0 +1,63 @@
+"""Neutral messages as JSON text and back: for a reply that has to wait for its turn. Short-lived, so without versions."""
+
+import dataclasses
+import json
+from typing import Any
+
+from conversations import messages
+
+_KINDS: dict[str, type[Any]] = {
+    kind.__name__: kind
+    for kind in (
+        messages.Message,
+        messages.Heading,
+        messages.Paragraph,
+        messages.Quote,
+        messages.Facts,
+        messages.Table,
+        messages.Choice,
+        messages.Choices,
+        messages.ScalePoint,
+        messages.Scale,
+        messages.FreeText,
+        messages.ChannelPick,
+        messages.ChartRow,
+        messages.Chart,
+        messages.Picture,
+    )
+}
+_FIELDS = {name: tuple(field.name for field in dataclasses.fields(kind)) for name, kind in _KINDS.items()}
+
+
+def to_json(message: messages.Message) -> str:
+    """The whole message. A part carries the name of its kind, and its fields in order."""
+    return _ENCODER.encode(message)
+
+
+def from_json(text: str) -> messages.Message:
+    """What `to_json` wrote. Raises ValueError for anything else."""
+    try:
+        message = _part(json.loads(text))
+    except (TypeError, KeyError, RecursionError) as exc:
+        raise ValueError("this is no stored message") from exc
+    if not isinstance(message, messages.Message):
+        raise ValueError("this is no stored message")  # noqa: TRY004 - it is the text that is wrong, not a type in our code
+    return message
+
+
+def _plain(part: Any) -> dict[str, Any]:
+    """One part for json, which comes back for the parts inside it: it walks faster than we do."""
+    name = type(part).__name__
+    return {"_": name, "f": [getattr(part, field) for field in _FIELDS[name]]}
+
+
+_ENCODER = json.JSONEncoder(default=_plain, ensure_ascii=True, check_circular=False, separators=(",", ":"))
+
+
+def _part(plain: Any) -> Any:
+    if isinstance(plain, list):
+        return tuple(_part(one) for one in plain)
+    if isinstance(plain, dict):
+        name = plain["_"]
+        return _KINDS[name](**dict(zip(_FIELDS[name], map(_part, plain["f"]), strict=True)))
+    return plain
