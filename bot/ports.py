@@ -1,11 +1,11 @@
 """What the use cases need from the outside, met by shape in storage/ and adapters/."""
 
 import datetime
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from bot import repositories
-from conversations import inbound, messages, sending
+from conversations import directory, inbound, messages, sending
 
 T = TypeVar("T")
 
@@ -53,6 +53,26 @@ class Repositories(Protocol):
         """Which events were dealt with."""
         ...
 
+    @property
+    def replies(self) -> repositories.Replies:
+        """What is owed to people who pressed or typed."""
+        ...
+
+    @property
+    def drafts(self) -> repositories.Drafts:
+        """What people have not sent off yet."""
+        ...
+
+    @property
+    def setups(self) -> repositories.SetUps:
+        """Boards being described."""
+        ...
+
+    @property
+    def installations(self) -> repositories.Installations:
+        """Workspaces that put the bot in."""
+        ...
+
 
 class Database(Protocol):
     """Runs units of work."""
@@ -90,4 +110,40 @@ class Messenger(Protocol):
 
     async def find(self, address: inbound.Address, *, key: str, since: datetime.datetime) -> sending.Found | sending.Looked:
         """Look whether the message with this key arrived at or after `since`."""
+        ...
+
+
+class Replier(Protocol):
+    """One platform's way to reply in place. Raises only the errors of conversations.sending."""
+
+    async def reply(
+        self,
+        address: inbound.Address,
+        place: inbound.Place,
+        message: messages.Message,
+        *,
+        key: str,
+        tried_since: datetime.datetime | None = None,
+    ) -> None:
+        """Show `message` at the place that came with the person's event. Where it takes the place of another, twice does no harm.
+
+        `tried_since`: somebody else may have shown it at or after that instant. Then a platform that can be read back is looked at
+        for the message with this key, before a new line is posted twice.
+        """
+        ...
+
+
+class Directory(Protocol):
+    """Who a platform knows. Raises only the errors of conversations.sending."""
+
+    async def look_up(self, address: inbound.Address) -> directory.Profile | None:
+        """The account at this address, or None."""
+        ...
+
+    async def named(self, tenant: str, names: Sequence[str]) -> Mapping[str, Sequence[directory.Profile]]:
+        """The accounts of a tenant that go by exactly each of these names (letter case aside), by the name as given."""
+        ...
+
+    async def channel(self, address: inbound.Address) -> directory.ChannelProfile | None:
+        """The channel at this address, or None where the bot cannot see it."""
         ...

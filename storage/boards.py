@@ -2,13 +2,25 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from tortoise.expressions import Q
 
 from conversations import boards, inbound
-from storage import models
+from storage import bulk, models
+
+_ADDRESS = {"platform": bulk.Kind.TEXT, "tenant": bulk.Kind.TEXT, "handle": bulk.Kind.TEXT}
+_PEOPLE_AT = """
+SELECT g.platform, g.tenant, g.handle, p.person_id, p.key, p.name, p.zone, p.language,
+    other.platform AS other_platform, other.tenant AS other_tenant, other.handle AS other_handle
+FROM given g
+JOIN person_address a ON a.platform = g.platform AND a.tenant = g.tenant AND a.handle = g.handle
+JOIN person p ON p.person_id = a.person_id
+JOIN person_address other ON other.person_id = p.person_id
+ORDER BY other.place
+"""
 
 
 class BoardRepository:
@@ -23,9 +35,7 @@ class BoardRepository:
             "name": plan.name,
             "zone": plan.zone,
             "language": plan.language,
-            "channel_platform": plan.channel.platform,
-            "channel_tenant": plan.channel.tenant,
-            "channel_handle": plan.channel.handle,
+            **_channel(plan.channel),
             "floor": plan.floor,
             "keep_months": plan.keep_months,
         }
@@ -98,12 +108,91 @@ class BoardRepository:
         duties = await models.Appointment.filter(person_id=person_id).distinct().values_list("board__key", flat=True)
         return {str(key) for key in (*seats, *duties)}
 
+    async def tenures_of(self, person_id: uuid.UUID) -> list[boards.Tenure]:
+        """The seats that this person holds, held or will hold, on any board, the newest first."""
+        rows = (
+            await models.Tenure.filter(person_id=person_id)
+            .order_by("-held_from", "tenure_id")
+            .select_related("seat__board", "seat__body__sector")
+        )
+        return [
+            boards.Tenure(
+                board_name=row.seat.board.name,
+                title=row.seat.title,
+                body=row.seat.body.name,
+                sector=row.seat.body.sector.name,
+                held_from=row.held_from,
+                held_until=row.held_until,
+            )
+            for row in rows
+        ]
+
     async def person_at(self, address: inbound.Address) -> boards.Member | None:
         """Whose address this is, if anybody's."""
         row = await models.PersonAddress.get_or_none(
             platform=address.platform, tenant=address.tenant, handle=address.handle
         ).prefetch_related("person")
         return None if row is None else (await self._members([row.person]))[0]
+
+    async def people_at(self, addresses: Collection[inbound.Address]) -> dict[inbound.Address, boards.Member]:
+        """Whose addresses these are; those that are nobody's are left out."""
+        if not addresses:
+            return {}
+        rows = await bulk.query(_PEOPLE_AT, _ADDRESS, [(one.platform, one.tenant, one.handle) for one in addresses])
+        people: dict[inbound.Address, boards.Member] = {}
+        reached: dict[inbound.Address, list[inbound.Address]] = defaultdict(list)
+        for row in rows:
+            address = inbound.Address(platform=row["platform"], tenant=row["tenant"], handle=row["handle"])
+            reached[address].append(inbound.Address(platform=row["other_platform"], tenant=row["other_tenant"], handle=row["other_handle"]))
+            people[address] = boards.Member(
+                person_id=bulk.as_id(row["person_id"]),
+                key=row["key"],
+                name=row["name"],
+                zone=row["zone"],
+                language=row["language"],
+                addresses=tuple(reached[address]),
+            )
+        return people
+
+    async def coordinated_by(self, person_id: uuid.UUID) -> list[boards.Board]:
+        """The boards that this person keeps running, by name."""
+        carries: dict[str, Any] = {"appointments__person_id": person_id, "appointments__duty": boards.Duty.COORDINATOR.value}
+        return [as_board(row) for row in await models.Board.filter(**carries).order_by("name", "key")]
+
+    async def at_channel(self, channel: inbound.Address) -> list[boards.Board]:
+        """The boards whose messages go to this channel, by name."""
+        return [as_board(row) for row in await models.Board.filter(**_channel(channel)).order_by("name", "key")]
+
+    async def set_channel(self, board_id: uuid.UUID, channel: inbound.Address) -> None:
+        """Let the board's messages go to another channel from now on."""
+        await models.Board.filter(board_id=board_id).update(**_channel(channel))
+
+    async def set_terms(self, person_id: uuid.UUID, *, zone: str | None = None, language: str | None = None) -> None:
+        """Change a person's zone or language (None: as before)."""
+        terms = {name: value for name, value in (("zone", zone), ("language", language)) if value is not None}
+        if terms:
+            await models.Person.filter(person_id=person_id).update(**terms)
+
+    async def remove(self, board_id: uuid.UUID) -> None:
+        """Delete a board with everything that hangs on it, and the people, bodies and sectors that nothing else needs.
+
+        For one that has asked nobody anything: answers would go with it.
+        """
+        known = Q(tenures__seat__board_id=board_id) | Q(appointments__board_id=board_id)
+        people = await models.Person.filter(known).distinct().values_list("person_id", flat=True)
+        bodies = await models.Seat.filter(board_id=board_id).distinct().values_list("body_id", flat=True)
+        sectors = await models.Body.filter(body_id__in=bodies).distinct().values_list("sector_id", flat=True)
+        await models.Board.filter(board_id=board_id).delete()
+        # On another board, or with something kept of what they did or were sent for one.
+        needed = [
+            await model.filter(person_id__in=people).distinct().values_list("person_id", flat=True)
+            for model in (models.Tenure, models.Appointment, models.Sitting, models.Reflection, models.Delivery)
+        ]
+        await models.Person.filter(person_id__in=set(people).difference(*needed)).delete()
+        seated = await models.Seat.filter(body_id__in=bodies).distinct().values_list("body_id", flat=True)
+        await models.Body.filter(body_id__in=set(bodies).difference(seated)).delete()
+        filled = await models.Body.filter(sector_id__in=sectors).distinct().values_list("sector_id", flat=True)
+        await models.Sector.filter(sector_id__in=set(sectors).difference(filled)).delete()
 
     async def _save_person(self, plan: boards.PersonPlan, board_key: str) -> models.Person:
         facts: dict[str, Any] = {"name": plan.name, "zone": plan.zone, "language": plan.language}
@@ -186,6 +275,10 @@ def _on(day: datetime.date, path: str = "") -> Q:
     for_good: dict[str, Any] = {f"{path}held_until__isnull": True}
     not_over: dict[str, Any] = {f"{path}held_until__gte": day}
     return Q(**begun) & (Q(**for_good) | Q(**not_over))
+
+
+def _channel(channel: inbound.Address) -> dict[str, Any]:
+    return {"channel_platform": channel.platform, "channel_tenant": channel.tenant, "channel_handle": channel.handle}
 
 
 def as_board(row: models.Board) -> boards.Board:

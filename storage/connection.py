@@ -128,12 +128,17 @@ def _postgres(parts: urllib.parse.SplitResult) -> Target:
         "maxsize": 8,
         "timeout": float(query.get("connect_timeout", CONNECT_SECONDS)),
         "command_timeout": COMMAND_SECONDS,
+        "reset": _leave_as_it_is,
     }
     if "sslmode" in query:
         if query["sslmode"] not in _SSL_MODES:
             raise UnknownDatabase
         credentials["ssl"] = query["sslmode"]
     return Target(engine="tortoise.backends.asyncpg", credentials=credentials, sqlite_file=None)
+
+
+async def _leave_as_it_is(connected: object) -> None:
+    """We change nothing of a session but what a transaction takes back. asyncpg would else ask the server once more for each unit."""
 
 
 MIGRATION_CONFIG = parse("sqlite:///boardpulse.sqlite3").config()

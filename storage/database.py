@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import asyncpg
 from tortoise import context, exceptions, transactions
 
-from storage import connection, opening
+from storage import connection, opening, sealing
 from storage.repositories import Repositories
 
 T = TypeVar("T")
@@ -38,10 +38,10 @@ _within: contextvars.ContextVar["Database | None"] = contextvars.ContextVar("wit
 class Database:
     """Opened by `opened`. Every use case goes through `run`."""
 
-    def __init__(self, home: contextvars.Context, *, is_sqlite: bool) -> None:
+    def __init__(self, home: contextvars.Context, sealer: sealing.Sealer, *, is_sqlite: bool) -> None:
         self._home = home
         self._is_sqlite = is_sqlite
-        self._repositories = Repositories()
+        self._repositories = Repositories(sealer)
         self._running: set[asyncio.Task[Any]] = set()
 
     async def run(self, work: Work[T]) -> T:
@@ -54,7 +54,7 @@ class Database:
         """
         if _within.get() is self:
             raise RuntimeError("a unit of work was started inside another: use the repositories that were handed in")
-        task = asyncio.create_task(self._insist(work))
+        task = asyncio.create_task(self._insist(work), context=self._home.copy())
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return await asyncio.shield(task)
@@ -73,6 +73,8 @@ class Database:
         pause = _FIRST_PAUSE
         for attempt in range(1, _TRIES + 1):
             try:
+                if attempt == 1:
+                    return await self._attempt(work)
                 # Each try in a context of its own: Tortoise leaves a transaction that could not begin behind in the old one.
                 return await asyncio.create_task(self._attempt(work), context=self._home.copy())
             except (*_PASSING, exceptions.OperationalError) as exc:
@@ -102,9 +104,10 @@ def _is_passing(exc: exceptions.OperationalError) -> bool:
 
 
 @contextlib.asynccontextmanager
-async def opened(url: str, *, migrate: bool = False) -> AsyncIterator[Database]:
+async def opened(url: str, *, keys: tuple[str, ...] = (), migrate: bool = False) -> AsyncIterator[Database]:
     """Open the database, checked: reachable, of this version, and ours alone if it is a SQLite file.
 
+    `keys` seal what must not be read from a stolen copy.
     With `migrate` it is brought to this version first. Raises a DatabaseError that says what to do.
     Several may be open in one process: each lives in a context of its own, and the caller's is left alone.
     """
@@ -112,7 +115,7 @@ async def opened(url: str, *, migrate: bool = False) -> AsyncIterator[Database]:
     with opening.sole_writer(target, may_create=migrate):
         home = contextvars.copy_context()
         settings = home.run(context.TortoiseContext().__enter__)
-        database = Database(home, is_sqlite=target.is_sqlite)
+        database = Database(home, sealing.Sealer(keys), is_sqlite=target.is_sqlite)
         try:
             await asyncio.create_task(opening.prepare(settings, target, migrate=migrate), context=home.copy())
             yield database

@@ -5,6 +5,7 @@ import datetime
 import uuid
 from collections.abc import Mapping, Sequence
 
+from tortoise.expressions import F, Q
 from tortoise.functions import Count
 from tortoise.queryset import QuerySet
 
@@ -12,6 +13,8 @@ from conversations import inbound, sending
 from storage import models
 
 _PLANNED, _SENDING = sending.State.PLANNED.value, sending.State.SENDING.value
+_PARKED = [reason.value for reason in sending.Reason if reason is not sending.Reason.REFUSED]
+"""Why a message may have failed that another channel can still take; one that breaks a rule breaks it there, too."""
 
 
 class DeliveryRepository:
@@ -71,8 +74,16 @@ class DeliveryRepository:
         return min((time for time in times if time is not None), default=None)
 
     async def overdue(self, before: datetime.datetime) -> int:
-        """How many messages should have left before that instant and have not, tries and waits included."""
-        return await models.Delivery.filter(state__in=[_PLANNED, _SENDING], owed_at__lt=before).count()
+        """How many messages should have left before that instant and have not, tries and waits included.
+
+        None of a tenant that was held back until then or later: they could not have left, and it is known why.
+        """
+        waiting = models.Delivery.filter(state__in=[_PLANNED, _SENDING], owed_at__lt=before)
+        holds = await models.Bucket.filter(bucket_key__startswith=sending.hold_bucket("", "")[:-1], next_at__gte=before)
+        held = [one for one in (sending.held(row.bucket_key) for row in holds) if one is not None]
+        if held:
+            waiting = waiting.exclude(Q(*(Q(platform=platform, tenant=tenant) for platform, tenant in held), join_type=Q.OR))
+        return await waiting.count()
 
     async def by_state(self) -> dict[str, int]:
         """How many messages stand in each state."""
@@ -91,6 +102,19 @@ class DeliveryRepository:
         query = models.Delivery.filter(board_id=board_id, state=sending.State.UNSURE.value, settled_at__gte=since, settled_at__lt=until)
         return await query.count()
 
+    async def owe_again(self, board_id: uuid.UUID, channel: inbound.Address, since: datetime.datetime, now: datetime.datetime) -> int:
+        """Owe once more, at its new channel, what failed since then to reach the board's old one. How many.
+
+        What still waits for the old channel goes to the new one, too.
+        """
+        where = {"platform": channel.platform, "tenant": channel.tenant, "handle": channel.handle}
+        for_channel = models.Delivery.filter(board_id=board_id, person_id__isnull=True)
+        await for_channel.filter(state=_PLANNED).update(**where)
+        parked = for_channel.filter(state=sending.State.FAILED.value, reason__in=_PARKED, settled_at__gte=since)
+        # A debt of today: the wait for another channel was no delay of ours.
+        anew = {"state": _PLANNED, "owed_at": now, "due_at": now, "attempts": 0}
+        return await parked.update(**where, **anew, **dict.fromkeys(("reason", "owner", "claimed_at", "lease_until", "settled_at")))
+
     async def reserve(
         self, bucket_key: str, now: datetime.datetime, interval: datetime.timedelta, latest: datetime.datetime
     ) -> datetime.datetime:
@@ -108,6 +132,14 @@ class DeliveryRepository:
         """Let nothing out of a bucket before `until`: the platform asked for it."""
         await self._bucket(bucket_key, until)
         await models.Bucket.filter(bucket_key=bucket_key, next_at__lt=until).update(next_at=until)
+
+    async def release(self, bucket_key: str) -> None:
+        """Let things out of a held bucket at once, with what was put back until the hold would have ended."""
+        await models.Bucket.filter(bucket_key=bucket_key).delete()
+        held = sending.held(bucket_key)
+        if held is not None:
+            put_back = models.Delivery.filter(state=_PLANNED, platform=held[0], tenant=held[1], due_at__gt=F("owed_at"))
+            await put_back.update(due_at=F("owed_at"))
 
     async def _bucket(self, bucket_key: str, next_at: datetime.datetime) -> models.Bucket:
         """The bucket, locked for this unit of work, made if it is new."""

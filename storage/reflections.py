@@ -58,6 +58,11 @@ class ReflectionRepository:
         row = await asked.order_by("-due_at", "reflection_id").first().prefetch_related("board")
         return None if row is None else _as_record(row)
 
+    async def of_person(self, person_id: uuid.UUID) -> list[records.ReflectionRecord]:
+        """Every question put to this person that is still kept, the newest first."""
+        rows = await models.Reflection.filter(person_id=person_id).order_by("-due_at", "reflection_id").prefetch_related("board")
+        return [_as_record(row) for row in rows]
+
     async def changed_at(self, person_id: uuid.UUID, instant: datetime.datetime) -> records.ReflectionRecord | None:
         """The question that this person replied to, or let pass, at that instant, by the platform's clock; None if there is none."""
         row = await models.Reflection.filter(person_id=person_id, changed_at=instant).order_by("-due_at").first().prefetch_related("board")

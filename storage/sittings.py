@@ -1,14 +1,45 @@
 """Sittings and their answers."""
 
 import uuid
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from tortoise.queryset import QuerySet
 
-from conversations import records
+from conversations import boards, inbound, records
 from conversations import sitting as sittings
-from storage import models
+from storage import bulk, connection, models
 from storage.pulses import as_pulse
+
+_WANTED = {"wanted_id": bulk.Kind.ID}
+_LOCK = "SELECT sitting_id FROM sitting WHERE sitting_id IN (SELECT wanted_id FROM given) ORDER BY sitting_id FOR UPDATE"
+_SITTINGS = """
+SELECT s.sitting_id, s.person_id, p.*, b.key, b.name, b.zone, b.language,
+    b.channel_platform, b.channel_tenant, b.channel_handle, b.floor AS board_floor, b.keep_months AS board_keep_months
+FROM given JOIN sitting s ON s.sitting_id = wanted_id JOIN pulse p ON p.pulse_id = s.pulse_id JOIN board b ON b.board_id = p.board_id
+"""
+_ANSWERS = """
+SELECT sitting_id, item_key, now_level, now_standing, ahead_level, ahead_standing, note, given_at
+FROM answer WHERE sitting_id IN (SELECT wanted_id FROM given)
+"""
+_ANSWER = {
+    "answer_id": bulk.Kind.ID,
+    "sitting_id": bulk.Kind.ID,
+    "pulse_id": bulk.Kind.ID,
+    "item_key": bulk.Kind.TEXT,
+    "now_level": bulk.Kind.NUMBER,
+    "now_standing": bulk.Kind.TEXT,
+    "ahead_level": bulk.Kind.NUMBER,
+    "ahead_standing": bulk.Kind.TEXT,
+    "note": bulk.Kind.TEXT,
+    "given_at": bulk.Kind.INSTANT,
+}
+_KEEP = """
+INSERT INTO answer (answer_id, sitting_id, pulse_id, item_key, now_level, now_standing, ahead_level, ahead_standing, note, given_at)
+SELECT answer_id, sitting_id, pulse_id, item_key, now_level, now_standing, ahead_level, ahead_standing, note, given_at FROM given WHERE true
+ON CONFLICT (sitting_id, item_key) DO UPDATE SET now_level = excluded.now_level, now_standing = excluded.now_standing,
+    ahead_level = excluded.ahead_level, ahead_standing = excluded.ahead_standing, note = excluded.note, given_at = excluded.given_at
+"""
 
 
 class SittingRepository:
@@ -31,25 +62,55 @@ class SittingRepository:
         """This person's most recent sitting, open or not."""
         return await self._first(models.Sitting.filter(person_id=person_id).order_by("-pulse__closes_at", "sitting_id"))
 
+    async def get_all(self, sitting_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, records.SittingRecord]:
+        """Those of these sittings that there are, by id; nobody else can answer in them, nor close them, until the unit of work ends."""
+        wanted = [(sitting_id,) for sitting_id in sorted(set(sitting_ids))]
+        if not wanted:
+            return {}
+        if connection.current().capabilities.support_for_update:
+            # On its own, first, and always in the same order: two units of work that want the same sittings would else deadlock.
+            await bulk.query(_LOCK, _WANTED, wanted)
+        answers: dict[object, dict[str, sittings.Answer]] = {}
+        for row in await bulk.query(_ANSWERS, _WANTED, wanted):
+            answers.setdefault(row["sitting_id"], {})[row["item_key"]] = _answer(row)
+        pulses: dict[object, records.PulseRecord] = {}
+        found = {}
+        for row in await bulk.query(_SITTINGS, _WANTED, wanted):
+            sitting_id, pulse_id = bulk.as_id(row["sitting_id"]), row["pulse_id"]
+            if pulse_id not in pulses:
+                pulses[pulse_id] = _pulse(row)
+            found[sitting_id] = records.SittingRecord(
+                sitting_id=sitting_id,
+                pulse=pulses[pulse_id],
+                person_id=bulk.as_id(row["person_id"]),
+                answers=answers.get(row["sitting_id"], {}),
+            )
+        return found
+
     async def keep(self, record: records.SittingRecord, answer: sittings.Answer) -> None:
         """Store one answer in place of an earlier one to the same item."""
-        facts: dict[str, Any] = {
-            "now_level": _level(answer.now),
-            "now_standing": _standing(answer.now),
-            "ahead_level": _level(answer.ahead),
-            "ahead_standing": _standing(answer.ahead),
-            "note": answer.note,
-            "given_at": answer.given_at,
-        }
-        changed = await models.Answer.filter(sitting_id=record.sitting_id, item_key=answer.item_key).update(**facts)
-        if not changed:
-            await models.Answer.create(
-                answer_id=uuid.uuid4(),
-                sitting_id=record.sitting_id,
-                pulse_id=record.pulse.pulse_id,
-                item_key=answer.item_key,
-                **facts,
+        await self.keep_all([(record, answer)])
+
+    async def keep_all(self, given: Sequence[tuple[records.SittingRecord, sittings.Answer]]) -> None:
+        """Store answers in place of earlier ones to the same items. Of two to one item in one sitting the last stands."""
+        latest = {(record.sitting_id, answer.item_key): (record, answer) for record, answer in given}
+        rows = [
+            (
+                uuid.uuid4(),
+                record.sitting_id,
+                record.pulse.pulse_id,
+                answer.item_key,
+                _level(answer.now),
+                _standing(answer.now),
+                _level(answer.ahead),
+                _standing(answer.ahead),
+                answer.note,
+                answer.given_at,
             )
+            for record, answer in latest.values()
+        ]
+        if rows:
+            await bulk.query(_KEEP, _ANSWER, rows)
 
     async def _first(self, found: QuerySet[models.Sitting]) -> records.SittingRecord | None:
         row = await found.select_related("pulse__board").first()
@@ -68,6 +129,12 @@ class SittingRepository:
         }
         return records.SittingRecord(sitting_id=row.sitting_id, pulse=as_pulse(row.pulse), person_id=row.person_id, answers=answers)
 
+    async def of_person(self, person_id: uuid.UUID) -> list[records.SittingRecord]:
+        """All of this person's sittings whose answers are still kept, answered or not, the newest pulse first."""
+        found = models.Sitting.filter(person_id=person_id, pulse__forgotten=False)
+        rows = await found.order_by("-pulse__opened_at", "sitting_id").select_related("pulse__board")
+        return [await self._record(row) for row in rows]
+
 
 def _level(mark: sittings.Mark | None) -> int | None:
     return mark if isinstance(mark, int) else None
@@ -79,3 +146,42 @@ def _standing(mark: sittings.Mark | None) -> str | None:
 
 def _mark(level: int | None, standing: str | None) -> sittings.Mark | None:
     return sittings.Standing(standing) if standing is not None else level
+
+
+def _answer(row: Mapping[str, Any]) -> sittings.Answer:
+    return sittings.Answer(
+        item_key=row["item_key"],
+        now=_mark(row["now_level"], row["now_standing"]),
+        ahead=_mark(row["ahead_level"], row["ahead_standing"]),
+        note=row["note"],
+        given_at=bulk.as_instant(row["given_at"]),
+    )
+
+
+def _pulse(row: Mapping[str, Any]) -> records.PulseRecord:
+    channel = inbound.Address(platform=row["channel_platform"], tenant=row["channel_tenant"], handle=row["channel_handle"])
+    board = boards.Board(
+        board_id=bulk.as_id(row["board_id"]),
+        key=row["key"],
+        name=row["name"],
+        zone=row["zone"],
+        language=row["language"],
+        channel=channel,
+        floor=row["board_floor"],
+        keep_months=row["board_keep_months"],
+    )
+    return records.PulseRecord(
+        pulse_id=bulk.as_id(row["pulse_id"]),
+        schedule_id=bulk.as_id(row["schedule_id"]),
+        board=board,
+        edition_ref=row["edition_ref"],
+        edition_digest=row["edition_digest"],
+        state=records.PulseState(row["state"]),
+        due_at=bulk.as_instant(row["due_at"]),
+        opened_at=bulk.as_instant(row["opened_at"]),
+        closes_at=bulk.as_instant(row["closes_at"]),
+        closed_at=None if row["closed_at"] is None else bulk.as_instant(row["closed_at"]),
+        floor=row["floor"],
+        keep_months=row["keep_months"],
+        forget_at=bulk.as_instant(row["forget_at"]),
+    )

@@ -1,0 +1,73 @@
+"""Drafts: what people have written in a box and not sent off."""
+
+import datetime
+import uuid
+from collections.abc import Sequence
+
+from tortoise import exceptions, transactions
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
+from conversations import inbound, records
+from storage import models
+
+
+class DraftRepository:
+    """One row for each box of each account.
+
+    A box that was emptied, or sent off, leaves a row without text for a while: what was written before that and arrives after
+    it finds something newer.
+    """
+
+    async def keep(self, address: inbound.Address, action: str, text: str, at: datetime.datetime) -> None:
+        """Keep a draft in place of an older one; a newer one stands. An empty text deletes it."""
+        if await self._replace(address, action, text, at):
+            return
+        try:
+            # A savepoint: on PostgreSQL a refused insert would otherwise spoil the whole transaction.
+            async with transactions.in_transaction():
+                await models.Draft.create(
+                    draft_id=uuid.uuid4(),
+                    platform=address.platform,
+                    tenant=address.tenant,
+                    handle=address.handle,
+                    action=action,
+                    text=text,
+                    written_at=at,
+                )
+        except exceptions.IntegrityError:
+            # What is there is newer, or came in at this very moment.
+            await self._replace(address, action, text, at)
+
+    async def get(self, address: inbound.Address, action: str) -> str | None:
+        """The draft for this box, or None."""
+        row = await _box(address, action).first()
+        return (row.text or None) if row is not None else None
+
+    async def of(self, addresses: Sequence[inbound.Address]) -> list[records.DraftRecord]:
+        """Everything these accounts have written and not sent off, newest first."""
+        if not addresses:
+            return []
+        theirs = Q(*(Q(platform=one.platform, tenant=one.tenant, handle=one.handle) for one in addresses), join_type=Q.OR)
+        rows = await models.Draft.filter(theirs).exclude(text="").order_by("-written_at", "draft_id")
+        return [
+            records.DraftRecord(
+                address=inbound.Address(platform=row.platform, tenant=row.tenant, handle=row.handle),
+                action=row.action,
+                text=row.text,
+                written_at=row.written_at,
+            )
+            for row in rows
+        ]
+
+    async def forget(self, before: datetime.datetime) -> int:
+        """Delete drafts last touched before that instant. How many."""
+        return await models.Draft.filter(written_at__lt=before).delete()
+
+    async def _replace(self, address: inbound.Address, action: str, text: str, at: datetime.datetime) -> bool:
+        """Write over what the box holds, unless that is newer; whether it was written."""
+        return bool(await _box(address, action).filter(written_at__lte=at).update(text=text, written_at=at))
+
+
+def _box(address: inbound.Address, action: str) -> QuerySet[models.Draft]:
+    return models.Draft.filter(platform=address.platform, tenant=address.tenant, handle=address.handle, action=action)
