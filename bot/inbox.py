@@ -3,7 +3,7 @@
 import datetime
 import logging
 
-from bot import editions, ports, pulses, reflections
+from bot import answering, channels, editions, forms, pages, ports, pulses, reflections, replies, setups
 from conversations import actions, boards, inbound, messages, text, typed, wording
 from frameworks import loader
 
@@ -13,85 +13,190 @@ _log = logging.getLogger(__name__)
 class Inbox:
     """Trusts nothing that comes in but the address, which the adapter has verified."""
 
-    def __init__(self, database: ports.Database, library: loader.Library) -> None:
+    def __init__(
+        self,
+        database: ports.Database,
+        library: loader.Library,
+        replies_of: replies.Replies,
+        setups_of: setups.SetUps,
+        channels_of: channels.Channels,
+    ) -> None:
         self._database = database
         self._library = library
+        self._replies = replies_of
+        self._setups = setups_of
+        self._channels = channels_of
+        self._answers = answering.Answers(database, library, replies_of, self._pressed_alone)
 
     async def handle(self, event: inbound.Inbound, now: datetime.datetime) -> messages.Message:
-        """Deal with one event and say what to show instead. When this returns, what the person gave is stored.
+        """Deal with one event and say what to show. When this returns, what the person gave is stored, and the reply is owed.
 
-        A repeat of the event stores nothing again and gets the same kind of reply. Raises only when the database fails:
+        A repeat of the event stores nothing again; its reply was owed the first time. Raises only when the database fails:
         then nothing was kept, and the platform must not be told that all is well.
         """
-        return await self._database.run(lambda repos: self._handle(repos, event, now))
+        match event:
+            case inbound.Pressed():
+                return await self._pressed(event, now)
+            case inbound.Typed() | inbound.Commanded():
+                return await self._said(event, now)
+            case inbound.Visited():
+                return await self._replies.run(event, now, lambda repos: self._visited(repos, event, now))
+            case inbound.Drafted():
+                return await self._replies.run(event, now, lambda repos: self._drafted(repos, event))
 
-    async def _handle(self, repos: ports.Repositories, event: inbound.Inbound, now: datetime.datetime) -> messages.Message:
-        person = await repos.boards.person_at(event.address)
-        if person is None:
-            _log.info("an unknown address wrote", extra={"action": "unknown_address", "platform": event.address.platform})
-            return _said("inbox-unknown-person", wording.in_language())
-        source = f"{event.address.platform}:{event.address.tenant}"
-        repeat = not await repos.receipts.is_first(source, event.receipt_key, now)
-        if isinstance(event, inbound.Pressed):
-            return await self._pressed(repos, person, event, now, repeat=repeat)
-        return await self._typed(repos, person, event, now, repeat=repeat)
-
-    async def _pressed(
-        self, repos: ports.Repositories, person: boards.Member, event: inbound.Pressed, now: datetime.datetime, *, repeat: bool
-    ) -> messages.Message:
-        words = wording.in_language(person.language)
+    async def _pressed(self, event: inbound.Pressed, now: datetime.datetime) -> messages.Message:
         try:
             action = actions.decode(event.action)
         except actions.MalformedAction:
-            _log.warning("a button could not be read", extra={"action": "malformed_action", "person_id": person.person_id})
-            return _said("inbox-malformed", words)
-        try:
-            if isinstance(action, actions.SittingAction):
-                reply = await pulses.answer_pressed(repos, self._library, person, action, event, now, repeat=repeat)
-            else:
-                reply = await reflections.reply_pressed(repos, self._library, person, action, event, repeat=repeat)
-        except editions.EditionGone:
-            _log.error("an edition in use is gone", extra={"action": "edition_gone", "person_id": person.person_id})
-            return _said("inbox-edition-gone", words)
-        if reply is None:
-            _log.warning("a button of somebody else was pressed", extra={"action": "foreign_action", "person_id": person.person_id})
-            return _said("inbox-not-yours", words)
-        return reply
+            _log.warning("a button could not be read", extra={"action": "malformed_action", "platform": event.address.platform})
+            return await self._replies.run(event, now, lambda repos: self._word(repos, event, "inbox-malformed"))
+        match action:
+            case actions.SetUp() | actions.Write(on=actions.SetUp()):
+                return await self._setups.pressed(event, action, now)
+            case actions.ChooseChannel():
+                return await self._channels.choose(event, action, now)
+            case actions.Give() | actions.Show() | actions.Review() | actions.GoOn():
+                return await self._answers.handle(event, action, now)
+        return await self._pressed_alone(event, action, now)
 
-    async def _typed(
-        self, repos: ports.Repositories, person: boards.Member, event: inbound.Typed, now: datetime.datetime, *, repeat: bool
+    async def _pressed_alone(self, event: inbound.Pressed, action: actions.Action, now: datetime.datetime) -> messages.Message:
+        return await self._replies.run(event, now, lambda repos: self._own(repos, event, action, now))
+
+    async def _own(
+        self, repos: ports.Repositories, event: inbound.Pressed, action: actions.Action, now: datetime.datetime
+    ) -> replies.Outcome:
+        """A press on something of the person's own."""
+        person = await repos.boards.person_at(event.address)
+        if person is None:
+            return self._unknown(event, action)
+        repeat = not await repos.receipts.is_first(*answering.receipt(event), now)
+        try:
+            reply = await self._acted(repos, person, action, event, now, repeat=repeat)
+        except editions.EditionGone:
+            return answering.edition_gone(person, owed=not repeat)
+        if reply is None:
+            return answering.foreign(person, owed=not repeat)
+        return replies.Outcome(message=reply, owed=not repeat)
+
+    async def _acted(
+        self,
+        repos: ports.Repositories,
+        person: boards.Member,
+        action: actions.Action,
+        event: inbound.Pressed,
+        now: datetime.datetime,
+        *,
+        repeat: bool,
+    ) -> messages.Message | None:
+        if isinstance(action, actions.Note | actions.Reflect) and not repeat:
+            await forms.sent_off(repos, action, event)
+        if isinstance(action, actions.SittingAction):
+            return await pulses.answer_pressed(repos, self._library, person, action, event, now, repeat=repeat)
+        if isinstance(action, actions.ReflectionAction):
+            return await reflections.reply_pressed(repos, self._library, person, action, event, repeat=repeat)
+        if isinstance(action, actions.Look):
+            return await pages.page(repos, self._library, person, action.page, now)
+        if isinstance(action, actions.Write):
+            return await forms.form(repos, self._library, person, event.address, action, now)
+        return None
+
+    def _unknown(self, event: inbound.Inbound, action: actions.Action | None = None) -> replies.Outcome:
+        outcome = answering.unknown(event)
+        words = wording.in_language()
+        looks = isinstance(event, inbound.Typed | inbound.Commanded) and typed.looks_round(text.clean(event.text), words)
+        return replies.Outcome(message=pages.for_stranger(words)) if looks or isinstance(action, actions.Look) else outcome
+
+    async def _visited(self, repos: ports.Repositories, event: inbound.Visited, now: datetime.datetime) -> replies.Outcome:
+        person = await repos.boards.person_at(event.address)
+        if person is None:
+            return replies.Outcome(message=pages.for_stranger(wording.in_language()))
+        return replies.Outcome(message=await pages.page(repos, self._library, person, actions.Page.HOME, now))
+
+    async def _drafted(self, repos: ports.Repositories, event: inbound.Drafted) -> replies.Outcome:
+        await forms.keep_draft(repos, event)
+        return replies.Outcome(message=answering.said("inbox-draft-kept", wording.in_language()), owed=False)
+
+    async def _said(self, event: inbound.Typed | inbound.Commanded, now: datetime.datetime) -> messages.Message:
+        """Words that set up a board or name a channel need a look at the platform; all others are dealt with in one transaction."""
+        words = wording.in_language()
+        line = text.clean(event.text)
+        if await self._setups.takes(event, line):
+            return await self._setups.said(event, line, now)
+        channel = typed.after_word(line, words, "channel")
+        if channel is not None and (isinstance(event, inbound.Commanded) or typed.names_channel(channel, words)):
+            return await self._channels.said(event, channel, now)
+        return await self._replies.run(event, now, lambda repos: self._spoken(repos, event, line, now))
+
+    async def _spoken(
+        self, repos: ports.Repositories, event: inbound.Typed | inbound.Commanded, line: str, now: datetime.datetime
+    ) -> replies.Outcome:
+        person = await repos.boards.person_at(event.address)
+        if person is None:
+            return self._unknown(event)
+        repeat = not await repos.receipts.is_first(*answering.receipt(event), now)
+        try:
+            reply = await self._replied(repos, person, event, line, now, repeat=repeat)
+        except editions.EditionGone:
+            return answering.edition_gone(person, owed=not repeat)
+        return replies.Outcome(message=reply, owed=not repeat)
+
+    async def _replied(
+        self,
+        repos: ports.Repositories,
+        person: boards.Member,
+        event: inbound.Typed | inbound.Commanded,
+        line: str,
+        now: datetime.datetime,
+        *,
+        repeat: bool,
     ) -> messages.Message:
         """A typed line belongs to the sitting that waits for an answer; else it may be a reply to a reflection question."""
         words = wording.in_language(person.language)
-        line = text.clean(event.text)
         if not line:
-            return _said("inbox-not-understood", words)
+            if isinstance(event, inbound.Commanded):
+                return await pages.page(repos, self._library, person, actions.Page.HOME, now)
+            return answering.said("inbox-not-understood", words)
+        page = typed.page(line, words)
+        if page is not None:
+            return await pages.page(repos, self._library, person, page, now)
         reflected = typed.after_prefix(line, words, "reflect")
         if reflected is not None:
             reply = await reflections.reply_typed(repos, self._library, person, reflected, event, None, repeat=repeat)
-            return reply or _said("inbox-nothing-open", words)
+            return reply or answering.said("inbox-nothing-open", words)
         open_now = await pulses.open_sitting(repos, self._library, person, now)
         if open_now is not None:
             reply = await pulses.answer_typed(repos, self._library, person, open_now, event, now, repeat=repeat)
             if reply is not None:
                 return reply
-            if open_now.waits:
-                return _said("inbox-not-understood-reflect", words)
-        return await self._typed_between_pulses(repos, person, line, event, now, repeat=repeat)
+            if open_now.waits and isinstance(event, inbound.Typed):
+                return answering.said("inbox-not-understood-reflect", words)
+        return await self._between_pulses(repos, person, line, event, now, repeat=repeat)
 
-    async def _typed_between_pulses(
-        self, repos: ports.Repositories, person: boards.Member, line: str, event: inbound.Typed, now: datetime.datetime, *, repeat: bool
+    async def _between_pulses(
+        self,
+        repos: ports.Repositories,
+        person: boards.Member,
+        line: str,
+        event: inbound.Typed | inbound.Commanded,
+        now: datetime.datetime,
+        *,
+        repeat: bool,
     ) -> messages.Message:
         """An answer that came too late is told so; other words are the reply to the newest question, while it is fresh."""
         words = wording.in_language(person.language)
+        page = typed.page_between(line, words)
+        if page is not None:
+            return await pages.page(repos, self._library, person, page, now)
         late = await pulses.answer_closed(repos, self._library, person, event, now)
         if late is not None:
             return late
+        if typed.says(line, words, "go-on"):
+            return await pages.page(repos, self._library, person, actions.Page.HOME, now)
+        if isinstance(event, inbound.Commanded):
+            return answering.said("inbox-unknown-command", words)
         reply = await reflections.reply_typed(repos, self._library, person, line, event, now, repeat=repeat)
-        if reply is not None:
-            return reply
-        return _said("inbox-help" if typed.says(line, words, "help") else "inbox-nothing-open", words)
+        return reply or answering.said("inbox-nothing-open", words)
 
-
-def _said(key: str, words: wording.Wording) -> messages.Message:
-    return messages.Message(summary=words.say("inbox-summary"), blocks=(messages.Paragraph(text=words.say(key)),))
+    async def _word(self, repos: ports.Repositories, event: inbound.Inbound, key: str) -> replies.Outcome:
+        person = await repos.boards.person_at(event.address)
+        return replies.Outcome(message=answering.said(key, wording.in_language(person.language if person else wording.DEFAULT_LANGUAGE)))

@@ -115,7 +115,7 @@ async def answer_typed(
     library: loader.Library,
     person: boards.Member,
     open_now: OpenSitting,
-    event: inbound.Typed,
+    event: inbound.Typed | inbound.Commanded,
     now: datetime.datetime,
     *,
     repeat: bool,
@@ -135,7 +135,11 @@ async def answer_typed(
 
 
 async def answer_closed(
-    repos: ports.Repositories, library: loader.Library, person: boards.Member, event: inbound.Typed, now: datetime.datetime
+    repos: ports.Repositories,
+    library: loader.Library,
+    person: boards.Member,
+    event: inbound.Typed | inbound.Commanded,
+    now: datetime.datetime,
 ) -> messages.Message | None:
     """What to say to an answer that comes after the close; None when the line is none, or when there never was a pulse."""
     record = await repos.sittings.latest_for(person.person_id)

@@ -65,7 +65,7 @@ async def reply_pressed(
     record = await repos.reflections.get(action.reflection_id, lock=True)
     if record is None or record.person_id != person.person_id:
         return None
-    step = reflection.press(_reflection(record, library), action, event.text, event.sent_at, wording.in_language(person.language))
+    step = reflection.press(state(record, library), action, event.text, event.sent_at, wording.in_language(person.language))
     return await _after(repos, step, repeat=repeat)
 
 
@@ -74,7 +74,7 @@ async def reply_typed(
     library: loader.Library,
     person: boards.Member,
     line: str,
-    event: inbound.Typed,
+    event: inbound.Typed | inbound.Commanded,
     now: datetime.datetime | None,
     *,
     repeat: bool,
@@ -88,7 +88,7 @@ async def reply_typed(
     words = wording.in_language(person.language)
     if repeat:
         kept = await repos.reflections.changed_at(person.person_id, event.sent_at)
-        return None if kept is None else reflection.stands(_reflection(kept, library), words)
+        return None if kept is None else reflection.stands(state(kept, library), words)
     asked = await repos.reflections.latest(person.person_id, open_only=now is None)
     if asked is None or asked.edition_ref not in library:
         return None
@@ -97,7 +97,7 @@ async def reply_typed(
     record = await repos.reflections.get(asked.reflection_id, lock=True)
     if record is None:
         return None
-    step = reflection.typed_line(_reflection(record, library), line, event.sent_at, words)
+    step = reflection.typed_line(state(record, library), line, event.sent_at, words)
     return await _after(repos, step, repeat=False)
 
 
@@ -109,10 +109,11 @@ async def compose(
     if record is None or record.reply is not None or record.passed or now - record.asked_at > LATE_LIMIT:
         return None
     person = await repos.boards.person(record.person_id)
-    return reflection.question(_reflection(record, library), wording.in_language(person.language))
+    return reflection.question(state(record, library), wording.in_language(person.language))
 
 
-def _reflection(record: records.ReflectionRecord, library: loader.Library) -> reflection.Reflection:
+def state(record: records.ReflectionRecord, library: loader.Library) -> reflection.Reflection:
+    """The stored question with its edition beside it, as the steps take it. Raises EditionGone."""
     edition = editions.edition_of(library, record.edition_ref)
     return reflection.Reflection(
         reflection_id=record.reflection_id,

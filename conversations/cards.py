@@ -47,8 +47,7 @@ def review(sitting: Sitting, words: Wording, *, lead: str | None = None) -> mess
         for item in edition.items
         if item.key in sitting.answers
     )
-    if changes:
-        blocks.append(messages.Choices(options=changes))
+    blocks.append(messages.Choices(options=(*changes, way_home(words))))
     return messages.Message(summary=words.say("pulse-review-summary", edition=edition.short_title), blocks=tuple(blocks))
 
 
@@ -64,7 +63,8 @@ def closed_review(sitting: Sitting, words: Wording) -> messages.Message:
         return closed(sitting, words)
     text = words.say("pulse-closed-review", edition=sitting.edition.short_title, closed=closes(sitting, words))
     summary = words.say("pulse-review-summary", edition=sitting.edition.short_title)
-    return messages.Message(summary=summary, blocks=(messages.Paragraph(text=text), _answers(sitting, words)))
+    blocks = (messages.Paragraph(text=text), _answers(sitting, words), messages.Choices(options=(way_home(words),)))
+    return messages.Message(summary=summary, blocks=blocks)
 
 
 def help_text(sitting: Sitting, words: Wording) -> messages.Message:
@@ -101,6 +101,12 @@ def answer_words(edition: schema.Edition, answer: Answer | None, words: Wording)
     return f"{said} {words.say('pulse-has-note')}" if answer.note else said
 
 
+def way_home(words: Wording) -> messages.Choice:
+    """The way from the end of anything to all that is the member's."""
+    label = words.say("pages-home")
+    return messages.Choice(label=label, action=actions.encode(actions.Look(page=actions.Page.HOME)), typed=label.lower())
+
+
 def _letter(sitting: Sitting, leads: tuple[str, ...], words: Wording) -> messages.Message:
     """A message that comes unasked: it says first which board and which edition it is about."""
     asked = card(sitting, next_ask(sitting), words)
@@ -111,14 +117,15 @@ def _letter(sitting: Sitting, leads: tuple[str, ...], words: Wording) -> message
 
 def _question(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> list[messages.Block]:
     item, edition, answer = ask.item, sitting.edition, sitting.answers.get(ask.item.key)
+    is_next = ask == next_ask(sitting)
     place = words.say("pulse-place", position=item.position, total=len(edition.items), item=item.name)
     blocks: list[messages.Block] = [messages.Heading(text=place)]
     if ask.part is actions.Part.NOW:
         blocks.append(messages.Paragraph(text=item.question))
     elif answer is not None:
         blocks.append(messages.Paragraph(text=words.say("pulse-now-was", now=_mark_words(edition, answer.now, words))))
-    blocks += [_scale(sitting, ask, words, changing=changing), _other_answers(sitting, ask, words, changing=changing)]
-    if ask != next_ask(sitting):
+    blocks += [_scale(sitting, ask, words, changing=changing), _other_answers(sitting, ask, words, changing=changing, is_next=is_next)]
+    if not is_next:
         # A bare number would go to the question that is open, not to this one.
         line = words.say("pulse-change-typed", position=item.position, low=edition.values[0], paired="yes" if edition.paired else "no")
         blocks.append(messages.Paragraph(text=line, quiet=True))
@@ -146,12 +153,12 @@ def _scale(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> mes
     return messages.Scale(label=label, points=points)
 
 
-def _other_answers(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> messages.Choices:
+def _other_answers(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool, is_next: bool) -> messages.Choices:
     options = []
     for standing in Standing:
         label = words.say(f"pulse-{standing.replace('_', '-')}")
         typed: str | None = label.lower()
-        if ask != next_ask(sitting):
+        if not is_next:
             typed = f"{ask.item.position}: {typed}" if ask.part is actions.Part.NOW else None
         options.append(messages.Choice(label=label, action=_give(sitting, ask, standing, changing=changing), typed=typed))
     if is_started(sitting):
@@ -167,6 +174,7 @@ def _note_box(sitting: Sitting, item: schema.Item, words: Wording) -> list[messa
         action=actions.encode(actions.Note(sitting_id=sitting.sitting_id, item_key=item.key)),
         submit=words.say("pulse-note-keep"),
         initial=note,
+        opens=words.say("pulse-note-open", kept="yes" if note else "no"),
     )
     return [messages.Quote(text=note), box] if note else [box]
 

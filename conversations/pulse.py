@@ -80,23 +80,50 @@ def _asked_for(sitting: Sitting, command: typed.Command, words: Wording) -> mess
             return cards.help_text(sitting, words)
 
 
+def given(sitting: Sitting, action: actions.Give, sent_at: datetime.datetime) -> tuple[Answer, ...] | None:
+    """What a press of an answer keeps, if nothing is to be said after it but the next question; None where there is more to say.
+
+    For whoever wants to keep many at once, and draw the next question when there is time for it: it is the one of `GoOn`.
+    """
+    item, mark = _known(sitting, action)
+    if sitting.closed or action.changing or item is None:
+        return None
+    before = sitting.answers.get(item.key)
+    if _is_late(before, action.part, sent_at):
+        return ()
+    return None if _lacks_circle(before, action) else (_answer(sitting, item, {action.part: mark}, sent_at),)
+
+
 def _give(sitting: Sitting, action: actions.Give, sent_at: datetime.datetime, words: Wording) -> Step:
-    item, mark = sitting.edition.item(action.item_key), _mark(action.mark)
-    is_level = isinstance(mark, int)
-    if item is None or (is_level and mark not in sitting.edition.values) or (_is_ahead(action) and not sitting.edition.paired):
+    kept = given(sitting, action, sent_at)
+    if kept is not None:
+        after = with_answer(sitting, *kept) if kept else sitting
+        return Step(message=cards.card(after, next_ask(after), words), keep=kept)
+    item, mark = _known(sitting, action)
+    if item is None:
         return _say(sitting, words.say("pulse-unknown-item"), words)
     before = sitting.answers.get(item.key)
     if _is_late(before, action.part, sent_at):
-        return Step(message=cards.review(sitting, words) if action.changing else cards.card(sitting, next_ask(sitting), words))
-    if _is_ahead(action) and (before is None or not isinstance(before.now, int)):
+        return Step(message=cards.review(sitting, words))
+    if _lacks_circle(before, action):
         return Step(message=cards.card(sitting, Ask(item=item, part=actions.Part.NOW), words, changing=action.changing))
     answer = _answer(sitting, item, {action.part: mark}, sent_at)
     after = with_answer(sitting, answer)
-    if not action.changing:
-        return Step(message=cards.card(after, next_ask(after), words), keep=(answer,))
-    if sitting.edition.paired and is_level and not _is_ahead(action):
+    if sitting.edition.paired and isinstance(mark, int) and not _is_ahead(action):
         return Step(message=cards.card(after, Ask(item=item, part=actions.Part.AHEAD), words, changing=True), keep=(answer,))
     return Step(message=cards.review(after, words), keep=(answer,))
+
+
+def _known(sitting: Sitting, action: actions.Give) -> tuple[schema.Item | None, Mark]:
+    """The item and the mark; no item where the edition knows no such answer to it."""
+    item, mark = sitting.edition.item(action.item_key), _mark(action.mark)
+    is_odd = (isinstance(mark, int) and mark not in sitting.edition.values) or (_is_ahead(action) and not sitting.edition.paired)
+    return None if is_odd else item, mark
+
+
+def _lacks_circle(before: Answer | None, action: actions.Give) -> bool:
+    """Whether there is no level for today that an arrow could begin at."""
+    return _is_ahead(action) and (before is None or not isinstance(before.now, int))
 
 
 def _typed_marks(sitting: Sitting, position: int | None, marks: tuple[str, ...], sent_at: datetime.datetime, words: Wording) -> Step:

@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import uuid
 
-from conversations import actions, messages, typed
+from conversations import actions, cards, messages, typed
 from conversations import text as texts
 from conversations.wording import Wording
 from frameworks import schema
@@ -50,6 +50,7 @@ def question(reflection: Reflection, words: Wording) -> messages.Message:
             action=actions.encode(actions.Reflect(reflection_id=reflection.reflection_id)),
             submit=words.say("reflection-keep"),
             initial=reflection.reply or "",
+            opens=words.say("reflection-open"),
         ),
         messages.Choices(options=(_let_pass(reflection, words),)),
         messages.Paragraph(text=words.say("reflection-promise", months=reflection.keep_months), quiet=True),
@@ -102,13 +103,13 @@ def stands(reflection: Reflection, words: Wording) -> messages.Message:
     blocks = (
         messages.Paragraph(text=words.say("reflection-kept", item=reflection.item.name)),
         messages.Quote(text=reflection.reply),
-        messages.Choices(options=(_reopen(reflection, words),)),
+        messages.Choices(options=(_reopen(reflection, words), cards.way_home(words))),
     )
     return messages.Message(summary=words.say("reflection-summary"), blocks=blocks)
 
 
 def _said(text: str, reflection: Reflection, words: Wording) -> messages.Message:
-    blocks = (messages.Paragraph(text=text), messages.Choices(options=(_reopen(reflection, words),)))
+    blocks = (messages.Paragraph(text=text), messages.Choices(options=(_reopen(reflection, words), cards.way_home(words))))
     return messages.Message(summary=words.say("reflection-summary"), blocks=blocks)
 
 

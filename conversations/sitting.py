@@ -70,12 +70,14 @@ def next_ask(sitting: Sitting) -> Ask | None:
 
     A half-done pair comes before everything else: the circle was just given, and the arrow belongs to it.
     """
-    items = sitting.edition.items
-    half_done = next((item for item in items if open_part(sitting, item) is actions.Part.AHEAD), None)
-    if half_done is not None:
-        return Ask(item=half_done, part=actions.Part.AHEAD)
-    untouched = next((item for item in items if open_part(sitting, item) is actions.Part.NOW), None)
-    return None if untouched is None else Ask(item=untouched, part=actions.Part.NOW)
+    untouched = None
+    for item in sitting.edition.items:
+        part = open_part(sitting, item)
+        if part is actions.Part.AHEAD:
+            return Ask(item=item, part=part)
+        if part is actions.Part.NOW and untouched is None:
+            untouched = Ask(item=item, part=part)
+    return untouched
 
 
 def open_part(sitting: Sitting, item: schema.Item) -> actions.Part | None:

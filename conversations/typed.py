@@ -6,9 +6,11 @@ of the line, as anybody can send a very long one.
 
 import dataclasses
 import enum
+import functools
 import re
 import unicodedata
 
+from conversations import actions, wording
 from conversations.wording import Wording
 from frameworks import schema
 
@@ -23,6 +25,8 @@ _KEYCAP = "\ufe0f\u20e3"
 _LONGEST = 100
 """Characters of the longest line that can be an answer or a command; notes may be longer."""
 _DIGITS = 9
+_CHANNEL_WORDS = 2
+"""Words of the longest line behind "channel" that is taken for a name without looking any further: a board's and a channel's."""
 
 
 class Command(enum.StrEnum):
@@ -103,6 +107,36 @@ def after_prefix(line: str, words: Wording, name: str) -> str | None:
     return found[1] if found else None
 
 
+def after_word(line: str, words: Wording, name: str) -> str | None:
+    """What stands behind one of the words that the catalogue lists under `name`, or "" behind the word alone; None without the word."""
+    found = re.match(rf"\s*(?:{_alternatives(words, name)})(?:\s+(.*)|\s*$)", line, re.DOTALL | re.IGNORECASE)
+    return (found[1] or "").strip() if found else None
+
+
+def page(line: str, words: Wording) -> actions.Page | None:
+    """The page of their own that somebody asks for by its name alone. Help and answers inside a sitting are its own."""
+    asked = (actions.Page.HOME, actions.Page.ARROWS, actions.Page.DATA, actions.Page.COPY)
+    return next((one for one in asked if says(line, words, f"page-{one}")), None)
+
+
+def page_between(line: str, words: Wording) -> actions.Page | None:
+    """The page asked for by a word that belongs to a sitting while one is open."""
+    if says(line, words, Command.REVIEW):
+        return actions.Page.ANSWERS
+    return actions.Page.HELP if says(line, words, Command.HELP) else None
+
+
+def looks_round(line: str, words: Wording) -> bool:
+    """Whether somebody only wants to see what there is: no word at all, or that of any page."""
+    return not line or page(line, words) is not None or page_between(line, words) is not None
+
+
+def names_channel(rest: str, words: Wording) -> bool:
+    """Whether what stands behind "channel" can be meant for one: its name, or the same one again. Sentences begin with that word too."""
+    short = len(rest) <= _LONGEST and len(rest.split()) <= _CHANNEL_WORDS
+    return short or "#" in rest or any(_plain(rest[-_LONGEST:]).endswith(f" {again}") for again in _synonyms(words, "channel-again"))
+
+
 def says(line: str, words: Wording, name: str) -> bool:
     """Whether the line is nothing but one of the words that the catalogue lists under `name`."""
     return _plain(line) in _synonyms(words, name)
@@ -144,8 +178,14 @@ def _is_item(position: int, edition: schema.Edition) -> bool:
     return any(item.position == position for item in edition.items)
 
 
-def _synonyms(words: Wording, name: str) -> set[str]:
-    return {_plain(one) for one in words.say(f"typed-{name}").split(",")}
+def _synonyms(words: Wording, name: str) -> frozenset[str]:
+    return _listed(words.language, name)
+
+
+@functools.cache
+def _listed(language: str, name: str) -> frozenset[str]:
+    """Read once: a line is held against every list there is."""
+    return frozenset(_plain(one) for one in wording.in_language(language).say(f"typed-{name}").split(","))
 
 
 def _alternatives(words: Wording, name: str) -> str:

@@ -1,0 +1,227 @@
+"""The fast lane for presses inside a sitting: those that come while others are being committed are handled together.
+
+One transaction and one sync to disk for all of them. For whoever pressed it makes no difference: each press sees what the ones
+before it did, and is answered as if it had come alone.
+"""
+
+import asyncio
+import collections
+import dataclasses
+import datetime
+import functools
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from bot import editions, ports, pulses, replies
+from conversations import actions, boards, inbound, messages, pulse, records, wording
+from conversations import sitting as sittings
+from frameworks import loader
+
+TOGETHER = 64
+"""So many presses share a transaction at most."""
+PATIENCE = 0.003
+"""Seconds after a transaction in which those whose presses it held may be back with their next."""
+
+Press = actions.Give | actions.Show | actions.Review | actions.GoOn
+"""What the lane takes: presses that need nothing but their sitting."""
+Alone = Callable[[inbound.Pressed, actions.SittingAction, datetime.datetime], Awaitable[messages.Message]]
+
+_log = logging.getLogger(__name__)
+
+
+TO_COME = messages.Message(summary="", blocks=())
+"""What the next question is for whoever need not show it: it is owed at the place of the press, and drawn when it leaves."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, eq=False)
+class _Waiting:
+    event: inbound.Pressed
+    action: Press
+    now: datetime.datetime
+    answered: asyncio.Future[messages.Message]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Ended:
+    """What came of one press: what to answer, what to keep, and the reply that is owed, with who composes it."""
+
+    message: messages.Message
+    keep: tuple[sittings.Answer, ...] = ()
+    owed: records.ReplyRecord | None = None
+    later: replies.Later | None = None
+
+
+class Answers:
+    """One process's lane. `alone` handles one press in a transaction of its own: the way out when a common one failed.
+
+    The next question after an answer is not drawn before it is committed and acknowledged. Its row holds the action that shows it.
+    """
+
+    def __init__(self, database: ports.Database, library: loader.Library, replies_of: replies.Replies, alone: Alone) -> None:
+        self._database = database
+        self._library = library
+        self._replies = replies_of
+        self._alone = alone
+        self._waiting: collections.deque[_Waiting] = collections.deque()
+        self._writer: asyncio.Task[None] | None = None
+        self._expected = 0
+        self._ended_at = 0.0
+        self._complete: asyncio.Future[None] | None = None
+        replies_of.compose_with(self._anew)
+
+    async def handle(self, event: inbound.Pressed, action: Press, now: datetime.datetime) -> messages.Message:
+        """Deal with one press; on disk when this returns. It is dealt with even if the caller is cancelled meanwhile.
+
+        What to show; TO_COME after an answer that came with a place, where the next question appears.
+        """
+        one = _Waiting(event=event, action=action, now=now, answered=asyncio.get_running_loop().create_future())
+        self._waiting.append(one)
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._write())
+        elif self._complete is not None and len(self._waiting) >= self._expected:
+            _let_go(self._complete)
+        return await one.answered
+
+    async def _write(self) -> None:
+        batch: list[_Waiting] = []
+        try:
+            while self._waiting:
+                await self._gather()
+                batch = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+                await self._answer(batch)
+                self._expected = min(TOGETHER, len(batch) + len(self._waiting))
+                self._ended_at = asyncio.get_running_loop().time()
+        finally:
+            # After a normal end nobody is left; when the process is being stopped nobody may be left waiting for it.
+            self._writer = None
+            for one in (*batch, *self._waiting):
+                one.answered.cancel()
+            self._waiting.clear()
+
+    async def _gather(self) -> None:
+        """Wait a moment for those who were here a moment ago: one transaction for all costs far less than one for some and one for others.
+
+        Who presses alone never waits.
+        """
+        loop = asyncio.get_running_loop()
+        until = self._ended_at + PATIENCE
+        if len(self._waiting) < self._expected and loop.time() < until:
+            self._complete = loop.create_future()
+            alarm = loop.call_at(until, _let_go, self._complete)
+            await self._complete
+            alarm.cancel()
+
+    async def _answer(self, batch: Sequence[_Waiting]) -> None:
+        try:
+            ended = await self._database.run(lambda repos: self._together(repos, batch))
+        except Exception as exc:  # noqa: BLE001 - whatever one press brought about, it must not spoil the others
+            facts = {"action": "answers_alone", "presses": len(batch), "error": type(exc).__name__}
+            _log.warning("presses could not be handled together, so each is handled alone", extra=facts)
+            await asyncio.gather(*(self._answer_alone(one) for one in batch))
+            return
+        for one, end in zip(batch, ended, strict=True):
+            if end.owed is not None:
+                self._replies.send_soon(end.owed, end.later or end.message)
+            if not one.answered.done():
+                one.answered.set_result(end.message)
+
+    async def _answer_alone(self, one: _Waiting) -> None:
+        try:
+            message = await self._alone(one.event, one.action, one.now)
+        except Exception as exc:  # noqa: BLE001 - it belongs to whoever waits for this press
+            if not one.answered.done():
+                one.answered.set_exception(exc)
+        else:
+            if not one.answered.done():
+                one.answered.set_result(message)
+
+    async def _together(self, repos: ports.Repositories, batch: Sequence[_Waiting]) -> list[_Ended]:
+        """One unit of work for all, in the order in which they came. It reads and writes each table once."""
+        people = await repos.boards.people_at({one.event.address for one in batch})
+        known = [one for one in batch if one.event.address in people]
+        first = dict(zip(known, await repos.receipts.take([receipt(one.event) for one in known], batch[-1].now), strict=True))
+        found = dict(await repos.sittings.get_all({one.action.sitting_id for one in known}))
+        kept: list[tuple[records.SittingRecord, sittings.Answer]] = []
+        ended = []
+        for one in batch:
+            person, record = people.get(one.event.address), found.get(one.action.sitting_id)
+            end = _answered(one, unknown(one.event)) if person is None else self._step(one, person, record, repeat=not first[one])
+            ended.append(end)
+            if record is not None and end.keep:
+                kept += [(record, answer) for answer in end.keep]
+                given = {answer.item_key: answer for answer in end.keep}
+                found[record.sitting_id] = dataclasses.replace(record, answers={**record.answers, **given})
+        await repos.sittings.keep_all(kept)
+        await repos.replies.owe([end.owed for end in ended if end.owed is not None], batch[-1].now + replies.LEASE)
+        return ended
+
+    def _step(self, one: _Waiting, person: boards.Member, record: records.SittingRecord | None, *, repeat: bool) -> _Ended:
+        if record is None or record.person_id != person.person_id:
+            return _answered(one, foreign(person, owed=not repeat))
+        try:
+            sitting = pulses.sitting(record, self._library, one.now)
+        except editions.EditionGone:
+            return _answered(one, edition_gone(person, owed=not repeat))
+        event, words = one.event, wording.in_language(person.language)
+        if event.place is not None and isinstance(one.action, actions.Give):
+            given = pulse.given(sitting, one.action, event.sent_at)
+            if given is not None:
+                return _to_come(one, sitting, () if repeat else given, words, owed=not repeat)
+        step = pulse.press(sitting, one.action, event.text, event.sent_at, words)
+        return _answered(one, replies.Outcome(message=step.message, owed=not repeat), () if repeat else step.keep)
+
+    async def _anew(self, row: records.ReplyRecord, now: datetime.datetime) -> messages.Message:
+        """The reply that another process owed and did not draw: what its action shows by now."""
+        action = actions.decode(row.body)
+        if not isinstance(action, Press):
+            raise actions.MalformedAction
+        key = f"anew:{row.reply_id.hex}"
+        return await self.handle(inbound.Pressed(address=row.address, receipt_key=key, sent_at=now, action=row.body), action, now)
+
+
+def _let_go(one: asyncio.Future[None]) -> None:
+    if not one.done():
+        one.set_result(None)
+
+
+def _answered(one: _Waiting, outcome: replies.Outcome, keep: tuple[sittings.Answer, ...] = ()) -> _Ended:
+    return _Ended(message=outcome.message, keep=keep, owed=replies.owed_by(one.event, outcome, one.now))
+
+
+def _to_come(one: _Waiting, before: sittings.Sitting, keep: tuple[sittings.Answer, ...], words: wording.Wording, *, owed: bool) -> _Ended:
+    go_on = actions.GoOn(sitting_id=before.sitting_id)
+
+    async def later() -> messages.Message:
+        after = functools.reduce(sittings.with_answer, keep, before)
+        return pulse.press(after, go_on, None, one.event.sent_at, words).message
+
+    outcome = replies.Outcome(message=TO_COME, owed=owed)
+    return _Ended(message=TO_COME, keep=keep, owed=replies.owed_by(one.event, outcome, one.now, shown_by=go_on), later=later)
+
+
+def receipt(event: inbound.Inbound) -> tuple[str, str]:
+    """What makes a repeat of the event known: the source, and its key there."""
+    return f"{event.address.platform}:{event.address.tenant}", event.receipt_key
+
+
+def unknown(event: inbound.Inbound) -> replies.Outcome:
+    """For an address that is nobody's."""
+    _log.info("an unknown address wrote", extra={"action": "unknown_address", "platform": event.address.platform})
+    return replies.Outcome(message=said("inbox-unknown-person", wording.in_language()))
+
+
+def foreign(person: boards.Member, *, owed: bool) -> replies.Outcome:
+    """For a button that was made for somebody else."""
+    _log.warning("a button of somebody else was pressed", extra={"action": "foreign_action", "person_id": person.person_id})
+    return replies.Outcome(message=said("inbox-not-yours", wording.in_language(person.language)), owed=owed)
+
+
+def edition_gone(person: boards.Member, *, owed: bool) -> replies.Outcome:
+    """For an edition whose file is not there any more."""
+    _log.error("an edition in use is gone", extra={"action": "edition_gone", "person_id": person.person_id})
+    return replies.Outcome(message=said("inbox-edition-gone", wording.in_language(person.language)), owed=owed)
+
+
+def said(key: str, words: wording.Wording) -> messages.Message:
+    """A word of ours that stands beside what was pressed: nothing was changed, so nothing is replaced."""
+    return messages.Message(summary=words.say("inbox-summary"), blocks=(messages.Paragraph(text=words.say(key)),), beside=True)
