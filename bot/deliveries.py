@@ -11,7 +11,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot import clock, ports
+from bot import channels, clock, holds, ports
 from conversations import inbound, messages, sending
 from frameworks import errors
 
@@ -40,12 +40,13 @@ class Lease:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class _Ready:
-    """A message that can leave, where to, and when its turn is."""
+    """A message that can leave, where to, and when its turn is. `asks_again`: it has to wait, and things may have changed by then."""
 
     message: messages.Message
     address: inbound.Address
     messenger: ports.Messenger
     turn: datetime.datetime
+    asks_again: bool
 
 
 class LeaseTooShort(errors.BoardpulseError):
@@ -73,6 +74,7 @@ class Outbox:
         self._owner = owner
         self._lease = datetime.timedelta(seconds=(lease or Lease()).seconds)
         self._wait = wait
+        self._holds = holds.Holds(database, time_of)
         slowest = max((messenger.timeout for messenger in messengers.values()), default=0.0)
         if slowest * 2 > self._lease.total_seconds():
             raise LeaseTooShort(
@@ -80,7 +82,7 @@ class Outbox:
                 f"Set BOARDPULSE_LEASE_SECONDS to {2 * slowest:g} or more."
             )
 
-    async def flush(self, stop: asyncio.Event | None = None, progress: Callable[[], None] | None = None) -> int:
+    async def flush(self, stop: asyncio.Event | None = None, progress: Callable[[], Awaitable[None]] | None = None) -> int:
         """Send everything that is due, and look up what was left unsure. How many deliveries were handled.
 
         Ends early on `stop`. `progress` is called whenever some have come to their end: a long fan-out is no standstill.
@@ -95,9 +97,10 @@ class Outbox:
             # Every send comes to its own end first: one that fails must not cut off its neighbours in mid-flight.
             for failure in (one for one in ended if isinstance(one, BaseException)):
                 raise failure
+            await self._holds.release()
             handled += len(lost) + len(due)
             if progress is not None:
-                progress()
+                await progress()
         return handled
 
     async def _claim(self, repos: ports.Repositories) -> tuple[list[sending.Delivery], list[sending.Delivery]]:
@@ -133,12 +136,13 @@ class Outbox:
             # Kept before it leaves: after a crash, this is where to look for it.
             await repos.deliveries.redirect(delivery, self._owner, address)
         messenger = self._messengers[address.platform]
-        turn = await self._held_until(repos, address)
+        turn = await self._holds.until(repos, address, now)
+        is_trial = self._holds.paused(address) and turn <= now  # then the hold is its own, for all others
         for bucket_key, per_second in _buckets(address, messenger.pace):
             if turn > now + HORIZON:
                 break
             turn = await repos.deliveries.reserve(bucket_key, turn, datetime.timedelta(seconds=1 / per_second), now + HORIZON)
-        return _Ready(message=message, address=address, messenger=messenger, turn=turn)
+        return _Ready(message=message, address=address, messenger=messenger, turn=turn, asks_again=turn > now and not is_trial)
 
     async def _address(self, repos: ports.Repositories, delivery: sending.Delivery) -> inbound.Address | None:
         """Where it goes: the channel, or the first of the person's addresses of today whose platform is on."""
@@ -153,8 +157,9 @@ class Outbox:
             return False
         if ready.turn > now:
             await self._wait((ready.turn - now).total_seconds())
-            held_until = await self._database.run(lambda repos: self._held_until(repos, ready.address))
-            if held_until > self._clock.now():
+        if ready.asks_again:
+            held_until = await self._held_until(ready.address)
+            if held_until is not None:
                 # While this one waited, the platform asked us, or another process, to stop.
                 await self._put_back(delivery, held_until, burnt=False)
                 return False
@@ -164,26 +169,31 @@ class Outbox:
             return False
         return True
 
-    async def _held_until(self, repos: ports.Repositories, address: inbound.Address) -> datetime.datetime:
-        """Until when the platform asked this tenant's messages to wait; now, when it did not."""
+    async def _held_until(self, address: inbound.Address) -> datetime.datetime | None:
+        """Until when this tenant's messages have to wait from now on, if they have to."""
         now = self._clock.now()
-        return await repos.deliveries.reserve(_hold_bucket(address), now, datetime.timedelta(), now)
+        until = await self._database.run(lambda repos: self._holds.until(repos, address, now))
+        return until if until > now else None
 
     async def _hand_over(self, ready: _Ready, delivery: sending.Delivery) -> None:
         try:
             ref = await ready.messenger.send(ready.address, ready.message, key=delivery.key)
         except sending.RateLimited as exc:
-            await self._ease_off(ready.address, delivery, exc.retry_after)
+            await self._put_back(delivery, await self._holds.rate_limited(ready.address, exc.retry_after), burnt=False)
+        except sending.Paused:
+            await self._put_back(delivery, await self._holds.taken_out(ready.address), burnt=False)
         except sending.NotSent:
             await self._again(delivery)
         except sending.Refused as exc:
             await self._settle(delivery, sending.State.FAILED, reason=exc.reason)
+            self._holds.let_in(ready.address)
         except Exception as exc:  # noqa: BLE001 - whatever broke, the message may be out: only a look can tell
             # The row stays under its lease. When that has run out the platform has long finished, and can be asked.
             facts = {"action": "send_unsure", "delivery_id": delivery.delivery_id, "error": type(exc).__name__}
             _log.warning("a send ended unsure", extra=facts)
         else:
             await self._settle(delivery, sending.State.SENT, ref=ref)
+            self._holds.let_in(ready.address)
 
     async def _look_up(self, delivery: sending.Delivery) -> None:
         address = delivery.address
@@ -195,12 +205,18 @@ class Outbox:
         if messenger is None:
             await self._settle(delivery, sending.State.UNSURE)
             return
+        if await self._held_until(address) is not None:
+            return  # its lease runs out again, and it is asked about then
         try:
             looked = await messenger.find(address, key=delivery.key, since=delivery.claimed_at - LOOK_BACK)
+        except sending.Paused:
+            await self._holds.taken_out(address)
+            return
         except Exception as exc:  # noqa: BLE001 - one platform's trouble must not stop the others; what matters is that nothing is sent
             facts = {"action": "look_up_failed", "delivery_id": delivery.delivery_id, "error": type(exc).__name__}
             _log.warning("a look-up failed and is tried again when the lease has run out", extra=facts)
             return
+        self._holds.let_in(address)
         match looked:
             case sending.Found(ref=ref):
                 await self._settle(delivery, sending.State.SENT, ref=ref)
@@ -208,12 +224,6 @@ class Outbox:
                 await self._put_back(delivery, self._clock.now(), burnt=True)
             case sending.Looked.CANNOT_TELL:
                 await self._settle(delivery, sending.State.UNSURE)
-
-    async def _ease_off(self, address: inbound.Address, delivery: sending.Delivery, seconds: float) -> None:
-        until = self._clock.now() + datetime.timedelta(seconds=seconds)
-        await self._database.run(lambda repos: repos.deliveries.hold(_hold_bucket(address), until))
-        await self._put_back(delivery, until, burnt=False)
-        _log.warning("a platform asked us to wait", extra={"action": "rate_limited", "platform": address.platform, "seconds": seconds})
 
     async def _again(self, delivery: sending.Delivery) -> None:
         pause = _BACK_OFF[min(delivery.attempts, len(_BACK_OFF) - 1)]
@@ -223,7 +233,14 @@ class Outbox:
         self, delivery: sending.Delivery, state: sending.State, *, ref: str | None = None, reason: sending.Reason | None = None
     ) -> None:
         now = self._clock.now()
-        held = await self._database.run(lambda repos: repos.deliveries.settle(delivery, self._owner, state, now, ref=ref, reason=reason))
+
+        async def work(repos: ports.Repositories) -> bool:
+            held = await repos.deliveries.settle(delivery, self._owner, state, now, ref=ref, reason=reason)
+            if held and reason in channels.LOST and delivery.kind is sending.Kind.SUMMARY:
+                await channels.park(repos, delivery, reason, now)
+            return held
+
+        held = await self._database.run(work)
         self._report(
             "delivery_settled", delivery, held=held, state=_SETTLED.get(state, state.value), reason=reason.value if reason else None
         )
@@ -245,11 +262,6 @@ def _buckets(address: inbound.Address, pace: sending.Pace) -> list[tuple[str, fl
     tenant = f"{address.platform}:{address.tenant}"
     paces = [(tenant, pace.tenant_per_second), (f"{tenant}:{address.handle}", pace.address_per_second)]
     return [(bucket_key, per_second) for bucket_key, per_second in paces if per_second]
-
-
-def _hold_bucket(address: inbound.Address) -> str:
-    """Apart from the paces: there, a time ahead means only that others go first, here that nothing may go at all."""
-    return f"hold:{address.platform}:{address.tenant}"
 
 
 def _uptime() -> float:

@@ -4,7 +4,7 @@ import datetime
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot import ports, pulses
+from bot import ports, pulses, replies
 from conversations import boards, records
 from frameworks import loader
 
@@ -13,6 +13,8 @@ Practise = Callable[[ports.Repositories, boards.Schedule, loader.Library, dateti
 
 RECEIPTS_KEPT = datetime.timedelta(days=7)
 """No platform repeats an event later than this."""
+UNFINISHED_KEPT = datetime.timedelta(days=30)
+"""How long what somebody began and did not send off is kept: a draft, a board half described."""
 
 _log = logging.getLogger(__name__)
 
@@ -35,11 +37,17 @@ class DueWork:
     async def forget(self, now: datetime.datetime) -> None:
         """Keep the promises about time: delete what has been kept for as long as was said."""
         answers = await self._database.run(lambda repos: repos.pulses.forget(now))
-        replies = await self._database.run(lambda repos: repos.reflections.forget(now))
+        reflections = await self._database.run(lambda repos: repos.reflections.forget(now))
+        drafts = await self._database.run(lambda repos: repos.drafts.forget(now - UNFINISHED_KEPT))
+        setups = await self._database.run(lambda repos: repos.setups.forget(now - UNFINISHED_KEPT))
         await self._database.run(lambda repos: repos.receipts.forget(now - RECEIPTS_KEPT))
-        if answers or replies:
+        stale = await self._database.run(lambda repos: repos.replies.forget(now - replies.STALE))
+        if stale:
+            _log.warning("replies came too late and were dropped", extra={"action": "replies_dropped", "replies": stale})
+        if answers or reflections or drafts or setups or stale:
             await self._database.scrub()
-            _log.info("kept the promise to forget", extra={"action": "forgotten", "pulses": answers, "reflections": replies})
+            facts = {"pulses": answers, "reflections": reflections, "drafts": drafts, "setups": setups}
+            _log.info("kept the promise to forget", extra={"action": "forgotten", **facts})
 
     async def next_at(self) -> datetime.datetime | None:
         """When anything is due next, messages included; None when nothing ever is."""

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import clock, deliveries, due_work, ports
+from bot import clock, deliveries, due_work, ports, replies
 
 TICK_SECONDS = 5
 AUDIT_SECONDS = 60
@@ -23,13 +23,30 @@ _log = logging.getLogger(__name__)
 
 
 class Scheduler:
-    """Ticks until stopped. Several processes on one PostgreSQL may tick at once."""
+    """Ticks until stopped. Several processes on one PostgreSQL may tick at once.
 
-    def __init__(self, *, database: ports.Database, work: due_work.DueWork, outbox: deliveries.Outbox, time_of: clock.Clock) -> None:
+    `alone`: the database is this process's own, so whatever it holds at the start belongs to a process that is dead.
+    """
+
+    def __init__(
+        self,
+        *,
+        database: ports.Database,
+        work: due_work.DueWork,
+        outbox: deliveries.Outbox,
+        replies_of: replies.Replies,
+        time_of: clock.Clock,
+        alone: bool = False,
+        tick_seconds: float = TICK_SECONDS,
+    ) -> None:
         self._database = database
         self._work = work
         self._outbox = outbox
+        self._replies = replies_of
         self._clock = time_of
+        self._alone = alone
+        self._tick_seconds = tick_seconds
+        self._replied_at = time_of.now()
         self._ticked = asyncio.Event()
         self._audited = asyncio.Event()
         self.overdue = 0
@@ -42,7 +59,7 @@ class Scheduler:
     async def run(self, stop: asyncio.Event) -> None:
         """Tick and audit until `stop` is set; what is in flight then comes to its end."""
         ticker = AsyncIOScheduler(timezone=datetime.UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
-        ticker.add_job(_setter(self._ticked), "interval", seconds=TICK_SECONDS)
+        ticker.add_job(_setter(self._ticked), "interval", seconds=self._tick_seconds)
         ticker.add_job(_setter(self._audited), "interval", seconds=AUDIT_SECONDS)
         ticker.start()
         # At once: a process that starts after a long rest must neither wait to forget nor look well while messages are overdue.
@@ -56,13 +73,23 @@ class Scheduler:
             ticker.shutdown(wait=False)
 
     async def tick(self, stop: asyncio.Event | None = None) -> None:
-        """Do what is due now and send what is owed."""
+        """Do what is due now and send what is owed, replies that were left behind first."""
+        await self._reply()
         await self._work.run(self._clock.now())
         await self._outbox.flush(stop, self._got_on)
-        self._got_on()
+        await self._got_on()
 
-    def _got_on(self) -> None:
-        self.ticked_at = self._clock.now()
+    async def _reply(self) -> None:
+        self._replied_at = self._clock.now()
+        await self._replies.take_up(self._replied_at, alone=self._alone)
+        self._alone = False
+
+    async def _got_on(self) -> None:
+        now = self._clock.now()
+        self.ticked_at = now
+        if now - self._replied_at >= datetime.timedelta(seconds=self._tick_seconds):
+            # Whoever has just pressed must not wait for the end of a long fan-out.
+            await self._reply()
 
     async def audit(self) -> None:
         """Look for what should long have happened, and forget what was promised to be forgotten."""
