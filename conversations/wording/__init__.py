@@ -25,6 +25,10 @@ DEFAULT_LANGUAGE = "en-GB"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 _KEPT_MARKS = {"\u200c", "\u200d", "\u200e", "\u200f", "\u061c"}
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
+_REMEMBERED = 2048
+"""Messages kept ready: Fluent takes longer over a card than the database does over an answer."""
+_LONGEST_REMEMBERED = 80
+"""Characters of an argument with which a message is kept ready. What people write themselves is longer, and is not for keeping."""
 
 Argument = str | int
 
@@ -56,18 +60,16 @@ class Wording:
             raise WordingError(f"There is no message catalogue for {language!r}; there are {', '.join(languages())}.")
         self.language = language
         self._locale = babel.Locale.parse(language, sep="-")
-        self._bundles = tuple(_bundle(one) for one in dict.fromkeys((language, DEFAULT_LANGUAGE)))
+        _bundle(language)
 
     def say(self, key: str, /, **args: Argument) -> str:
         """The message `key`. Raises WordingError where no catalogue has it, or where an argument it needs is missing."""
-        bundle = next((one for one in self._bundles if one.has_message(key)), None)
-        pattern = bundle.get_message(key).value if bundle else None
-        if bundle is None or pattern is None:
-            raise WordingError(f"No message catalogue has {key!r}.")
-        text, faults = bundle.format_pattern(pattern, args)
-        if faults:
-            raise WordingError(f"{key!r} cannot be put together: {'; '.join(map(str, faults))}.")
-        return str(text)
+        if not args:
+            return _remembered(self.language, key, ())
+        given = tuple(sorted(args.items()))
+        if any(isinstance(value, str) and len(value) > _LONGEST_REMEMBERED for value in args.values()):
+            return _put_together(self.language, key, given)
+        return _remembered(self.language, key, given)
 
     def date(self, instant: datetime.datetime, zone: datetime.tzinfo) -> str:
         """The local day in words: "Friday 4 December"."""
@@ -87,7 +89,7 @@ class Wording:
 
     def day_and_time(self, instant: datetime.datetime, zone: datetime.tzinfo) -> str:
         """Local day and time in words: "Friday 4 December at 5 pm"."""
-        return self.say("words-day-and-time", day=self.date(instant, zone), time=self.time(instant, zone))
+        return _day_and_time(self, instant, zone)
 
     def list_of(self, items: Iterable[str]) -> str:
         """Items as running text: "a, b and c". Empty for no items."""
@@ -101,6 +103,28 @@ class Wording:
 def in_language(language: str = DEFAULT_LANGUAGE) -> Wording:
     """The words of a language, read once; British English where it has no catalogue, so that nobody is left without an answer."""
     return Wording(language if language in languages() else DEFAULT_LANGUAGE)
+
+
+def _put_together(language: str, key: str, given: tuple[tuple[str, Argument], ...]) -> str:
+    """`given` holds the arguments in the order of their names."""
+    bundles = (_bundle(one) for one in dict.fromkeys((language, DEFAULT_LANGUAGE)))
+    bundle = next((one for one in bundles if one.has_message(key)), None)
+    pattern = bundle.get_message(key).value if bundle else None
+    if bundle is None or pattern is None:
+        raise WordingError(f"No message catalogue has {key!r}.")
+    text, faults = bundle.format_pattern(pattern, dict(given))
+    if faults:
+        raise WordingError(f"{key!r} cannot be put together: {'; '.join(map(str, faults))}.")
+    return str(text)
+
+
+_remembered = functools.lru_cache(maxsize=_REMEMBERED)(_put_together)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _day_and_time(words: Wording, instant: datetime.datetime, zone: datetime.tzinfo) -> str:
+    """Kept ready: when a pulse closes stands on every review of everybody's answers, and babel takes its time."""
+    return words.say("words-day-and-time", day=words.date(instant, zone), time=words.time(instant, zone))
 
 
 def _local(instant: datetime.datetime, zone: datetime.tzinfo) -> datetime.datetime:

@@ -3,12 +3,19 @@
 inbox-unknown-person = I do not know this account yet. Please ask your board's coordinator to add it. Nothing was kept.
 inbox-malformed = I could not read that button. It may come from an old message. Nothing was changed. Type “help” to go on.
 inbox-not-yours = That button belongs to somebody else's message. Nothing was changed.
-inbox-nothing-open = Nothing is due from you right now. I will write when there is.
+inbox-nothing-open = Nothing is due from you right now. I will write when there is. Type “home” to see what is yours.
 inbox-edition-gone = I cannot show these questions right now. Your answers are safe. Please tell your board's coordinator.
-inbox-help = Nothing is due from you right now. When a pulse opens, I write to you, and you can press or type. “My answers” shows what you answered last. Begin with “reflect:” to add to the last question you left open.
 inbox-not-understood = I did not understand that, and changed nothing. Type “help” to see what works here.
 inbox-summary = A word from Boardpulse
 inbox-not-understood-reflect = I did not understand that, and changed nothing. Type “help” to see what works here. To keep it as your private reflection, begin with “reflect:”.
 
 # Words a member may type, separated by commas.
 typed-reflect = reflect, reflection, my thoughts
+typed-channel = channel
+typed-page-home = home, menu, due
+typed-page-arrows = arrows, my arrows
+typed-page-data = data, my data
+typed-page-copy = copy my data, my copy
+
+inbox-draft-kept = Your draft is kept.
+inbox-unknown-command = I do not know that word, and changed nothing. Type “/pulse help” to see what works here.

@@ -12,6 +12,13 @@ cli-boards-list = List the boards.
 cli-frameworks = List and check the published instruments.
 cli-frameworks-list = List the editions that boards can use.
 cli-frameworks-check = Check every edition of a folder and name every fault.
+cli-new-key = Print a new key for BOARDPULSE_SECRET_KEYS, which encrypts the tokens of workspaces.
+cli-manifest = Write the description of the app that a chat platform asks for.
+cli-manifest-slack = Write Slack's app manifest, made from what this version does.
+cli-manifest-format = How to write it.
+cli-manifest-url = Where Slack reaches Boardpulse, such as https://pulse.example.org. BOARDPULSE_PUBLIC_URL, if left out.
+cli-manifest-socket-mode = For Socket Mode: Slack needs no address.
+cli-manifest-many = For an app that many workspaces install by themselves.
 cli-folder = A folder with a board, as the demonstration leaves one.
 cli-file = The board's TOML file.
 cli-check-folder = The folder to check. The editions that come with Boardpulse, if left out.
@@ -57,6 +64,21 @@ doctor-folder-bad = { $folder } cannot be written to. Boardpulse cannot keep con
 doctor-editions = Instruments
 doctor-edition-gone = { $edition } was used by a pulse and is gone. Put its file back.
 doctor-edition-changed = { $edition } was changed after a pulse used it. Put the old file back, and give the changed one a new version.
+doctor-slack = Slack
+doctor-slack-off = Not set up, so nobody is reached there. docs/slack.md says how.
+doctor-slack-no-way-in = There is a token and no way in. Set SLACK_SIGNING_SECRET for HTTP, or SLACK_APP_TOKEN for Socket Mode.
+doctor-slack-no-token = There is a way in and no token. Set SLACK_BOT_TOKEN for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for many.
+doctor-slack-no-keys = For many workspaces, set BOARDPULSE_SECRET_KEYS to what “boardpulse new-key” prints, and BOARDPULSE_PUBLIC_URL to your address.
+doctor-slack-on =
+    By { $way ->
+        [socket] Socket Mode
+       *[http] HTTP, at /slack/events
+    }, for { $whose ->
+        [one] one workspace.
+       *[many] every workspace that installs it, at /slack/install.
+    }
+doctor-workspace = { $platform }, { $tenant }
+doctor-workspace-paused = It took the bot out on { $day }. Everything for it is kept and waits until it is installed again.
 doctor-boards = Boards
 doctor-no-boards = None yet, so nothing is ever asked. Load one: boardpulse boards load FILE
 doctor-platform = Platform { $platform }

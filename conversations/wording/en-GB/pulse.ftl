@@ -43,6 +43,11 @@ pulse-change-typed =
     }
 pulse-note-box = A private note, if you like
 pulse-note-keep = Keep the note
+pulse-note-open =
+    { $kept ->
+        [yes] Change my private note
+       *[no] Write a private note
+    }
 pulse-note-kept = Your note on “{ $item }” is kept. Nobody else sees it.
 pulse-note-kept-long = Your note on “{ $item }” is kept, all { $length } characters of it. Nobody else sees it.
 pulse-note-empty = There was no text in that note, so nothing was changed. Write, for example: note { $position }: We lack the data.
@@ -56,7 +61,7 @@ pulse-help =
     You can press or type. { $paired ->
         [yes] Type { $low } to { $high } for now, or both at once: “2 4” means now 2, and 4 ahead.
        *[no] Type { $low } to { $high }.
-    } “Not sure”, “not my area” and “skip” are fine. “2: 3” changes question 2. “Note 2: …” adds a private note. “Review” lists your answers. “Go on” asks the next one.
+    } “Not sure”, “not my area” and “skip” are fine. “2: 3” changes question 2. “Note 2: …” adds a private note. “Review” lists your answers. “Go on” asks the next one. “Home” leads to all that is yours.
 text-too-long = That text has { $length } characters. I can keep { $most } at a time, so nothing was kept. Please send it again in parts or shorter.
 
 # What a phone shows in a notification. Never an answer.

@@ -3,6 +3,7 @@
 reflection-heading = A question to reflect on, for { $board } ({ $position } of { $total })
 reflection-box = Your thoughts, in your own words
 reflection-keep = Keep it
+reflection-open = Write my thoughts
 reflection-pass = Let it pass
 reflection-change = Change my reply
 reflection-back = Back to the question

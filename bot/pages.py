@@ -1,0 +1,133 @@
+"""What a person can look at of their own: what is due, their answers, their arrows, what is kept about them.
+
+Everything is read anew for each page. An edition whose file is gone is left out, but for the copy of what is kept: no page fails
+for it.
+"""
+
+import datetime
+import zoneinfo
+
+from bot import ports, pulses, reflections
+from conversations import actions, boards, calendar, kept, messages, pages, records, reflection, sending, wording
+from conversations import sitting as sittings
+from frameworks import loader
+
+CHANNEL_NEWS = datetime.timedelta(days=30)
+"""For so long a failure to reach the board's channel is told on Home, unless what failed is owed again."""
+_CHANNEL_GONE = {sending.Reason.NOT_IN_CHANNEL, sending.Reason.ARCHIVED}
+
+
+async def page(
+    repos: ports.Repositories, library: loader.Library, person: boards.Member, which: actions.Page, now: datetime.datetime
+) -> messages.Message:
+    """One page, made from what is stored at this moment. Reads only."""
+    words = wording.in_language(person.language)
+    match which:
+        case actions.Page.HOME:
+            return pages.home(await _home(repos, library, person, now), words)
+        case actions.Page.ANSWERS:
+            return pages.answers(await _answered(repos, library, person, now), words)
+        case actions.Page.ARROWS:
+            return pages.arrows(await _arrows(repos, library, person, now), words)
+        case actions.Page.DATA:
+            return kept.data(await _kept(repos, library, person), words)
+        case actions.Page.COPY:
+            return kept.copy(await _kept(repos, library, person), now, words)
+        case actions.Page.HELP:
+            return pages.help_page(await _question(repos, library, person, now), words)
+
+
+def for_stranger(words: wording.Wording) -> messages.Message:
+    """What somebody sees who is on no board: what this is, and how to set up a board."""
+    return pages.stranger(words)
+
+
+async def _home(repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime) -> pages.HomeFacts:
+    states = [pulses.sitting(one, library, now) for one in await repos.sittings.open_for(person.person_id) if _readable(one, library)]
+    return pages.HomeFacts(
+        waiting=tuple(one for one in states if not one.closed and sittings.next_ask(one) is not None),
+        question=await _question(repos, library, person, now),
+        runs=tuple([await _runs(repos, library, board, now) for board in await repos.boards.coordinated_by(person.person_id)]),
+    )
+
+
+async def _question(
+    repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime
+) -> reflection.Reflection | None:
+    """The newest question, while a plain typed line is its reply."""
+    asked = await repos.reflections.latest(person.person_id, open_only=False)
+    if asked is None or asked.reply is not None or asked.passed or asked.edition_ref not in library:
+        return None
+    return reflections.state(asked, library) if now - asked.asked_at <= reflections.TAKES_REPLIES else None
+
+
+async def _runs(repos: ports.Repositories, library: loader.Library, board: boards.Board, now: datetime.datetime) -> pages.RunBoard:
+    schedules = [one for one in await repos.schedules.of_board(board.board_id) if one.plan.practice is boards.Practice.PULSE]
+    opens = None
+    if schedules:
+        ref = schedules[0].plan.edition_ref or ""
+        edition = library.get(ref)
+        opens = (edition.short_title if edition else ref, schedules[0].next_due)
+    failed = await repos.deliveries.not_reached(board.board_id, now - CHANNEL_NEWS, now)
+    return pages.RunBoard(board=board, opens=opens, channel_lost=bool(_CHANNEL_GONE & failed.keys()))
+
+
+async def _answered(
+    repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime
+) -> tuple[sittings.Sitting, ...]:
+    """Sittings with answers to look at, the newest first; one that is open comes before one that is closed."""
+    found = [pulses.sitting(one, library, now) for one in await repos.sittings.of_person(person.person_id) if _readable(one, library)]
+    return tuple(sorted((one for one in found if one.answers), key=lambda one: one.closed))
+
+
+async def _arrows(
+    repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime
+) -> tuple[pages.Arrows, ...]:
+    """For each board and edition the newest arrows, and the newest of those whose day has come."""
+    of_each: dict[tuple[object, str], list[pages.Arrows]] = {}
+    circles: dict[tuple[object, str], dict[str, int]] = {}
+    for record in await repos.sittings.of_person(person.person_id):
+        state = pulses.sitting(record, library, now) if _readable(record, library) else None
+        if state is None:
+            continue
+        series = (record.pulse.board.board_id, record.pulse.edition_ref)
+        by = _points_to(record, state)
+        later = circles.setdefault(series, {})
+        if by is not None and any(isinstance(answer.ahead, int) for answer in state.answers.values()):
+            of_each.setdefault(series, []).append(pages.Arrows(sitting=state, by=by, come_round=by <= now, later=dict(later)))
+        given = {key: answer.now for key, answer in state.answers.items() if isinstance(answer.now, int)}
+        circles[series] = {**given, **later}
+    shown = []
+    for found in of_each.values():
+        come_round = next((one for one in found[1:] if one.come_round), None)
+        shown += [found[0], *([come_round] if come_round is not None and not found[0].come_round else [])]
+    return tuple(shown)
+
+
+def _points_to(record: records.SittingRecord, state: sittings.Sitting) -> datetime.datetime | None:
+    """The instant that the arrows of this sitting point to: the horizon of its edition after the day it opened."""
+    months = state.edition.scale.horizon_months
+    if months is None:
+        return None
+    opened = record.pulse.opened_at.astimezone(zoneinfo.ZoneInfo(state.zone))
+    return calendar.instant(calendar.add_months(opened.date(), months), opened.time(), state.zone)
+
+
+async def _kept(repos: ports.Repositories, library: loader.Library, person: boards.Member) -> kept.Kept:
+    keys = await repos.boards.boards_of(person.person_id)
+    theirs = [board for board in await repos.boards.all() if board.key in keys]
+    carried = [(board, duty, await repos.boards.with_duty(board.board_id, duty)) for board in theirs for duty in boards.Duty]
+    running = [one for _, duty, who in carried if duty is boards.Duty.COORDINATOR for one in who]
+    return kept.Kept(
+        person=person,
+        tenures=tuple(await repos.boards.tenures_of(person.person_id)),
+        duties=tuple((board.name, duty) for board, duty, who in carried if any(one.person_id == person.person_id for one in who)),
+        coordinators=tuple(dict.fromkeys(one.name for one in running if one.person_id != person.person_id)),
+        sittings=tuple((one, library.get(one.pulse.edition_ref)) for one in await repos.sittings.of_person(person.person_id)),
+        reflections=tuple((one, library.get(one.edition_ref)) for one in await repos.reflections.of_person(person.person_id)),
+        drafts=tuple(await repos.drafts.of(person.addresses)),
+    )
+
+
+def _readable(record: records.SittingRecord, library: loader.Library) -> bool:
+    return record.pulse.edition_ref in library

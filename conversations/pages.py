@@ -1,0 +1,216 @@
+"""What a person can look at of their own: what is due, their answers, their arrows, and help. Pure: facts in, one message out.
+
+What is kept about them, and the copy of it, stand in kept.py. Knows no platform: every way on is a button and a word.
+"""
+
+import dataclasses
+import datetime
+import itertools
+import zoneinfo
+from collections.abc import Callable, Iterator, Mapping
+
+from conversations import actions, boards, cards, channel, messages, reflection, sitting, wording
+
+EARLIER = 5
+"""How many other sittings the answers page leads to."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class RunBoard:
+    """A board that the person keeps running. `opens`: the edition that opens next, and when (UTC); None when none is planned."""
+
+    board: boards.Board
+    opens: tuple[str, datetime.datetime] | None
+    channel_lost: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class HomeFacts:
+    """What is due, and what the person runs. `waiting` has questions open, the one that closes first in front."""
+
+    waiting: tuple[sitting.Sitting, ...] = ()
+    question: reflection.Reflection | None = None
+    runs: tuple[RunBoard, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Arrows:
+    """The arrows of one sitting and the instant they point to. `later`: circles given after them, by item key."""
+
+    sitting: sitting.Sitting
+    by: datetime.datetime
+    come_round: bool
+    later: Mapping[str, int] = dataclasses.field(default_factory=dict)
+
+
+def home(facts: HomeFacts, words: wording.Wording) -> messages.Message:
+    """What is due first, then the ways on. Short: nothing is explained that a press would show."""
+    due = list(itertools.chain.from_iterable(section(facts, words) for section in _DUE))
+    nothing = [] if due else [messages.Paragraph(text=words.say("pages-nothing-due"))]
+    others = itertools.chain.from_iterable(section(facts, words) for section in _OTHERS)
+    return messages.Message(summary=words.say("pages-home-summary"), blocks=(*due, *nothing, *others))
+
+
+def answers(found: tuple[sitting.Sitting, ...], words: wording.Wording) -> messages.Message:
+    """The answers of the first sitting, with a way to those of the others."""
+    if not found:
+        none = messages.Paragraph(text=words.say("pages-answers-none"))
+        return messages.Message(summary=words.say("pages-answers"), blocks=(none, way_home(words)))
+    newest, *others = found
+    shown = cards.closed_review(newest, words) if newest.closed else cards.review(newest, words)
+    if not others:
+        return shown
+    *blocks, ways_on = shown.blocks
+    options = tuple(_earlier(one, words) for one in others[:EARLIER])
+    blocks += [messages.Paragraph(text=words.say("pages-answers-others"), quiet=True), messages.Choices(options=options)]
+    return dataclasses.replace(shown, blocks=(*blocks, ways_on))
+
+
+def arrows(found: tuple[Arrows, ...], words: wording.Wording) -> messages.Message:
+    """Each arrow with the day it points to; one whose day has come asks for its circle."""
+    blocks: list[messages.Block] = [messages.Heading(text=words.say("pages-arrows"))]
+    blocks.append(messages.Paragraph(text=words.say("pages-arrows-private" if found else "pages-arrows-none")))
+    for one in found:
+        day = words.date_and_year(one.by, zoneinfo.ZoneInfo(one.sitting.zone))
+        line = words.say("pages-arrows-round", day=day) if one.come_round else words.say("pages-arrows-by", day=day)
+        blocks += [_about(one.sitting, words), messages.Paragraph(text=line), messages.Facts(rows=tuple(_arrow_rows(one, words)))]
+    return messages.Message(summary=words.say("pages-arrows-summary"), blocks=(*blocks, way_home(words)))
+
+
+def help_page(question: reflection.Reflection | None, words: wording.Wording) -> messages.Message:
+    """Every word that can be typed, and what it does. `question`: one that waits for a plain line as its reply."""
+    rows = (
+        (_typed("page-home", words), words.say("pages-help-home")),
+        (words.say("pages-answers").lower(), words.say("pages-help-answers")),
+        (words.say("pages-arrows").lower(), words.say("pages-help-arrows")),
+        (words.say("pages-data").lower(), words.say("pages-help-data")),
+        (_typed("page-copy", words), words.say("pages-help-copy")),
+        (_typed("go-on", words), words.say("pages-help-go-on")),
+        (words.say("pages-word-marks"), words.say("pages-help-marks")),
+        (words.say("pages-word-change"), words.say("pages-help-change")),
+        (f"{_typed('note', words)} 2: …", words.say("pages-help-note")),
+        (f"{_typed('reflect', words)}: …", words.say("pages-help-reflect")),
+        (_typed("let-pass", words), words.say("pages-help-pass")),
+        (words.say("pages-word-setup"), words.say("pages-help-setup")),
+        (_typed("help", words), words.say("pages-help-help")),
+    )
+    blocks: list[messages.Block] = [messages.Paragraph(text=words.say("pages-help-lead")), messages.Facts(rows=rows), way_home(words)]
+    if question is not None:
+        blocks[:0] = [messages.Paragraph(text=words.say("reflection-help")), messages.Choices(options=(_back(question, words),))]
+    return messages.Message(summary=words.say("pages-help-summary"), blocks=tuple(blocks))
+
+
+def stranger(words: wording.Wording) -> messages.Message:
+    """Who we are, for somebody who is on no board, and the two ways in."""
+    lines = ("pages-stranger-who", "pages-stranger-add", "pages-stranger-setup")
+    return messages.Message(
+        summary=words.say("pages-stranger-summary"), blocks=tuple(messages.Paragraph(text=words.say(key)) for key in lines)
+    )
+
+
+def way_home(words: wording.Wording) -> messages.Choices:
+    """The button that stands below every other page."""
+    return messages.Choices(options=(cards.way_home(words),))
+
+
+def look(page: actions.Page, words: wording.Wording) -> messages.Choice:
+    """The button to one page; its label can be typed, except for the copy, whose label says what comes."""
+    label = words.say(f"pages-{page}")
+    typed = _typed("page-copy", words) if page is actions.Page.COPY else label.lower()
+    return messages.Choice(label=label, action=actions.encode(actions.Look(page=page)), typed=typed)
+
+
+def _sittings(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:
+    for place, one in enumerate(facts.waiting):
+        yield _about(one, words)
+        left, total = sitting.open_items(one), len(one.edition.items)
+        yield messages.Paragraph(text=words.say("pages-waiting", left=left, total=total, closes=cards.closes(one, words)))
+        if not sitting.is_started(one):
+            # Whoever begins here has perhaps not seen the message that opened the pulse.
+            yield messages.Paragraph(text=cards.promise(one, words), quiet=True)
+        label = words.say("pulse-go-on")
+        action = actions.encode(actions.GoOn(sitting_id=one.sitting_id))
+        yield messages.Choices(options=(messages.Choice(label=label, action=action, typed=None if place else label.lower()),))
+
+
+def _question(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:
+    asked = facts.question
+    if asked is None:
+        return
+    board = wording.isolate(asked.board_name)
+    yield messages.Paragraph(text=words.say("pages-question", board=board, question=asked.item.question))
+    write = messages.Choice(
+        label=words.say("pages-question-write"),
+        action=actions.encode(actions.Reopen(reflection_id=asked.reflection_id)),
+        typed=f"{_typed('reflect', words)}: …",
+    )
+    let_pass = messages.Choice(
+        label=words.say("reflection-pass"), action=actions.encode(actions.LetPass(reflection_id=asked.reflection_id))
+    )
+    yield messages.Choices(options=(write, let_pass))
+
+
+def _ways_on(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:
+    del facts  # the same for everybody
+    ways = (actions.Page.ANSWERS, actions.Page.ARROWS, actions.Page.DATA, actions.Page.HELP)
+    yield messages.Choices(options=tuple(look(page, words) for page in ways))
+
+
+def _runs(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:
+    if not facts.runs:
+        return
+    yield messages.Heading(text=words.say("pages-runs"))
+    yield messages.Facts(rows=tuple((wording.isolate(one.board.name), _next(one, words)) for one in facts.runs))
+    for one in facts.runs:
+        if one.channel_lost:
+            yield messages.Paragraph(text=words.say("pages-channel-lost", board=wording.isolate(one.board.name)))
+            yield from channel.choice(one.board, words, named=len(facts.runs) > 1)
+    yield messages.Paragraph(text=words.say("pages-runs-setup"), quiet=True)
+
+
+Section = Callable[[HomeFacts, wording.Wording], Iterator[messages.Block]]
+_DUE: tuple[Section, ...] = (_sittings, _question)
+"""What waits for the person, the most pressing first. A section that has nothing to say yields nothing."""
+_OTHERS: tuple[Section, ...] = (_ways_on, _runs)
+
+
+def _next(one: RunBoard, words: wording.Wording) -> str:
+    if one.opens is None:
+        return words.say("pages-runs-nothing")
+    edition, opens_at = one.opens
+    return words.say("pages-runs-next", edition=edition, when=words.day_and_time(opens_at, zoneinfo.ZoneInfo(one.board.zone)))
+
+
+def _about(one: sitting.Sitting, words: wording.Wording) -> messages.Heading:
+    return messages.Heading(text=words.say("pulse-heading", board=wording.isolate(one.board_name), edition=one.edition.short_title))
+
+
+def _earlier(one: sitting.Sitting, words: wording.Wording) -> messages.Choice:
+    day = words.date_and_year(one.closes_at, zoneinfo.ZoneInfo(one.zone))
+    label = words.say("pages-answers-earlier", board=wording.isolate(one.board_name), day=day)
+    return messages.Choice(label=label, action=actions.encode(actions.Review(sitting_id=one.sitting_id)))
+
+
+def _arrow_rows(one: Arrows, words: wording.Wording) -> Iterator[tuple[str, str]]:
+    edition = one.sitting.edition
+    for item in edition.items:
+        answer = one.sitting.answers.get(item.key)
+        if answer is None or not isinstance(answer.ahead, int):
+            continue
+        said = cards.answer_words(edition, dataclasses.replace(answer, note=None), words)
+        level = edition.level(one.later[item.key]) if item.key in one.later else None
+        if level is not None:
+            said = words.say("pages-arrows-met", arrow=said, now=f"{level.value} {level.name}")
+        elif one.come_round:
+            said = words.say("pages-arrows-asks", arrow=said)
+        yield f"{item.position} {item.name}", said
+
+
+def _back(question: reflection.Reflection, words: wording.Wording) -> messages.Choice:
+    action = actions.encode(actions.Reopen(reflection_id=question.reflection_id))
+    return messages.Choice(label=words.say("reflection-back"), action=action)
+
+
+def _typed(name: str, words: wording.Wording) -> str:
+    """The first of the words that the catalogue lists under `name`: the one that help texts show."""
+    return words.say(f"typed-{name}").partition(",")[0].strip()
