@@ -1,6 +1,7 @@
 """What a board file may hold, table by table. Rules that span several entries are in board_checks.py."""
 
 import datetime
+import functools
 import zoneinfo
 from collections.abc import Mapping
 from typing import Annotated
@@ -20,8 +21,14 @@ PATTERNS: Mapping[str, str] = {
 _YEARS = range(1900, 2201)
 
 
+@functools.cache
+def zones() -> frozenset[str]:
+    """Every time zone there is. Read once: it is a walk through many folders."""
+    return frozenset(zoneinfo.available_timezones())
+
+
 def _zone(name: str) -> str:
-    if name not in zoneinfo.available_timezones():
+    if name not in zones():
         raise ValueError(f"{name!r} is not a time zone. Write, for example, Europe/London.")
     return name
 

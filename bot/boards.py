@@ -4,6 +4,7 @@ import datetime
 import pathlib
 import tomllib
 import uuid
+from collections.abc import Mapping
 
 from bot import board_checks, board_tables, people, ports
 from conversations import boards, calendar, inbound
@@ -28,7 +29,15 @@ def read(path: pathlib.Path, library: loader.Library) -> boards.BoardPlan:
         raise BoardFaults([f"{path}: the file is not UTF-8 text. Save it again as UTF-8."]) from exc
     except tomllib.TOMLDecodeError as exc:
         raise BoardFaults([f"{path}: the file is not valid TOML: {exc}."]) from exc
-    faults = [f"{path}: {fault}" for fault in board_checks.faults(table, library)]
+    try:
+        return planned(table, library)
+    except BoardFaults as exc:
+        raise BoardFaults([f"{path}: {fault}" for fault in exc.faults]) from exc
+
+
+def planned(table: Mapping[str, object], library: loader.Library) -> boards.BoardPlan:
+    """The board that a table describes, as a file would hold it. Raises BoardFaults with every fault at once."""
+    faults = board_checks.faults(table, library)
     if faults:
         raise BoardFaults(faults)
     return _plan(board_tables.Board.model_validate(table))

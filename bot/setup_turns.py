@@ -1,0 +1,259 @@
+"""One turn of a set-up inside one transaction: whose it is, whether it still runs, what is stored, what is said."""
+
+import dataclasses
+import datetime
+import logging
+import uuid
+
+from bot import answering, boards, ports, replies, setup_plans
+from conversations import actions, directory, inbound, messages, records, typed, wording
+from conversations import text as texts
+from conversations.setup import cards, hearing, preview, steps
+from conversations.setup import given as setup_given
+from conversations.setup.cards import Desk
+from conversations.setup.draft import Draft
+from conversations.setup.merge import Found, Wanted
+from conversations.setup.turn import Act, Move, Outcome, show
+from frameworks import errors, loader
+
+LISTENS = datetime.timedelta(days=1)
+"""For so long after it was last touched a set-up takes plain lines of somebody who may be writing about something else."""
+
+_log = logging.getLogger(__name__)
+
+
+class LooksUp(errors.BoardpulseError):
+    """This turn needs something that only the platform knows."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        super().__init__()
+        self.wanted = wanted
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Said:
+    """What somebody did in one set-up: a button with the text that came along, or a typed line."""
+
+    setup_id: uuid.UUID
+    action: actions.SetUp | None = None
+    text: str = ""
+    line: str = ""
+
+    def move(self, draft: Draft, desk: Desk) -> Move:
+        """What it means as things stand."""
+        if self.action is None:
+            return hearing.hear(self.line, draft, desk).move
+        return Move(step=self.action.step, value=self.action.value, text=self.text)
+
+    def is_undo(self, words: wording.Wording) -> bool:
+        """Whether the board is to be taken back."""
+        return self.action.step == "undo" if self.action is not None else typed.says(self.line, words, "setup-undo")
+
+
+async def waits_for(repos: ports.Repositories, library: loader.Library, event: inbound.Typed, line: str) -> bool:
+    """Whether the newest set-up of this account takes the line."""
+    record = await repos.setups.latest(event.address)
+    if record is None:
+        return False
+    person = await repos.boards.person_at(event.address)
+    words = wording.in_language(person.language if person else wording.DEFAULT_LANGUAGE)
+    if person is not None and event.sent_at - record.changed_at > LISTENS:
+        return False
+    if record.ended:
+        return record.board_id is not None and typed.says(line, words, "setup-undo")
+    desk = Desk(setup_id=record.setup_id, library=library, now=event.sent_at, words=words)
+    heard = hearing.hear(line, setup_given.read(record.given), desk)
+    if heard.sure:
+        return True
+    if _is_other_command(line, words):
+        return False
+    return person is None or not await _answers_a_pulse(repos, library, person.person_id, line, words)
+
+
+async def begin(
+    repos: ports.Repositories,
+    library: loader.Library,
+    event: inbound.Inbound,
+    by: directory.Profile,
+    setup_id: uuid.UUID,
+    found: Found,
+    now: datetime.datetime,
+) -> replies.Outcome:
+    """Go on with the newest set-up that made no board yet; else begin one. Raises LooksUp."""
+    person = await repos.boards.person_at(event.address)
+    words = wording.in_language(person.language if person else by.language or wording.DEFAULT_LANGUAGE)
+    repeat = not await repos.receipts.is_first(*answering.receipt(event), now)
+    record = await repos.setups.latest(event.address)
+    if record is not None and record.board_id is None:
+        record = await repos.setups.get(record.setup_id, lock=True) or record
+    if record is not None and record.board_id is None and now - record.changed_at < steps.KEPT:
+        draft = setup_given.read(record.given)
+        desk = Desk(setup_id=record.setup_id, library=library, now=now, words=words)
+        _look_up(steps.wanted(record.given, Move(step="show"), desk), found)
+        if not repeat:
+            await repos.setups.keep(dataclasses.replace(record, ended=False, changed_at=now))
+        message = steps.welcome_back(draft, found, desk) if draft.size > 1 else show(draft, found, desk)
+        return replies.Outcome(message=message, owed=not repeat)
+    runs = [board.name for board in await repos.boards.coordinated_by(person.person_id)] if person else []
+    given = setup_given.begin(by, runs)
+    if not repeat:
+        await repos.setups.create(records.SetUpRecord(setup_id=setup_id, address=event.address, given=given, begun_at=now, changed_at=now))
+        _log.info("a set-up began", extra={"action": "set_up_began", "setup_id": setup_id})
+    desk = Desk(setup_id=setup_id, library=library, now=now, words=words)
+    return replies.Outcome(message=show(setup_given.read(given), found, desk), owed=not repeat)
+
+
+async def take(
+    repos: ports.Repositories, library: loader.Library, event: inbound.Inbound, said: Said, found: Found, now: datetime.datetime
+) -> replies.Outcome:
+    """Deal with one thing that somebody did. Raises LooksUp, with nothing stored, where something has to be looked up first."""
+    record = await repos.setups.get(said.setup_id, lock=True)
+    if record is None:
+        return await word(repos, event, "setup-over")
+    if record.address != event.address:
+        _log.warning("a button of somebody else was pressed", extra={"action": "foreign_action", "setup_id": record.setup_id})
+        return await word(repos, event, "setup-not-yours")
+    desk = await _desk(repos, library, record, now)
+    draft = setup_given.read(record.given)
+    repeat = not await repos.receipts.is_first(*answering.receipt(event), now)
+    if record.ended:
+        message = await _after_its_end(repos, record, draft, desk, said, repeat=repeat)
+        return replies.Outcome(message=message, owed=not repeat)
+    if repeat:
+        return replies.Outcome(message=show(draft, found, desk), owed=False)
+    move = said.move(draft, desk)
+    _look_up(steps.wanted(record.given, move, desk), found)
+    outcome = steps.step(record.given, move, found, desk)
+    await _keep_unsent(repos, event, record, move, outcome)
+    return replies.Outcome(message=await _kept(repos, record, draft, desk, outcome, found))
+
+
+async def open_box(
+    repos: ports.Repositories, library: loader.Library, event: inbound.Pressed, on: actions.SetUp, now: datetime.datetime
+) -> replies.Outcome:
+    """One box by itself, with what was written in it and not sent off, or what is kept."""
+    record = await repos.setups.get(on.setup_id)
+    if record is None:
+        return await word(repos, event, "setup-over")
+    if record.address != event.address:
+        return await word(repos, event, "setup-not-yours")
+    if record.ended:
+        return await word(repos, event, "setup-stopped-before" if record.board_id is None else "setup-started-before")
+    desk = await _desk(repos, library, record, now)
+    draft = setup_given.read(record.given)
+    written = await repos.drafts.get(event.address, actions.encode(on))
+    return replies.Outcome(message=cards.box(draft, desk, on.step, written) or show(draft, Found(), desk))
+
+
+async def unlooked(
+    repos: ports.Repositories, library: loader.Library, event: inbound.Inbound, said: Said | None, now: datetime.datetime
+) -> replies.Outcome:
+    """The platform could not say: nothing is changed, and a text that was sent off stands in its box again."""
+    record = await repos.setups.get(said.setup_id) if said is not None else None
+    if said is None or record is None or record.address != event.address or record.ended:
+        return await word(repos, event, "setup-no-look-up")
+    desk = await _desk(repos, library, record, now)
+    draft = setup_given.read(record.given)
+    await _keep_unsent(repos, event, record, said.move(draft, desk), None)
+    lead = messages.Paragraph(text=desk.words.say("setup-no-look-up"))
+    return replies.Outcome(message=show(draft, Found(), desk, lead))
+
+
+async def word(repos: ports.Repositories, event: inbound.Inbound, key: str) -> replies.Outcome:
+    """A word of ours that stands beside what was pressed: nothing was changed, so nothing is replaced."""
+    person = await repos.boards.person_at(event.address)
+    words = wording.in_language(person.language if person else wording.DEFAULT_LANGUAGE)
+    return replies.Outcome(message=_beside(words.say(key), words))
+
+
+def _beside(text: str, words: wording.Wording) -> messages.Message:
+    return messages.Message(summary=words.say("setup-summary"), blocks=(messages.Paragraph(text=text),), beside=True)
+
+
+def _look_up(wanted: Wanted, found: Found) -> None:
+    if not found.answers(wanted):
+        raise LooksUp(wanted)
+
+
+async def _desk(repos: ports.Repositories, library: loader.Library, record: records.SetUpRecord, now: datetime.datetime) -> Desk:
+    person = await repos.boards.person_at(record.address)
+    language = person.language if person else setup_given.read(record.given).by.language
+    return Desk(setup_id=record.setup_id, library=library, now=now, words=wording.in_language(language or wording.DEFAULT_LANGUAGE))
+
+
+async def _kept(
+    repos: ports.Repositories, record: records.SetUpRecord, draft: Draft, desk: Desk, outcome: Outcome, found: Found
+) -> messages.Message:
+    changed, message = dataclasses.replace(record, changed_at=desk.now), outcome.message
+    if outcome.entries is not None:
+        changed = dataclasses.replace(changed, given=setup_given.stored(outcome.entries))
+    if outcome.act is Act.STOP:
+        changed = dataclasses.replace(changed, ended=True)
+    if outcome.act is Act.START:
+        try:
+            board_id = await setup_plans.make(repos, draft, desk.library, desk.now)
+        except boards.BoardFaults as exc:
+            facts = {"action": "set_up_refused", "setup_id": record.setup_id, "faults": len(exc.faults)}
+            _log.warning("a board that was set up in chat has faults", extra=facts)
+            message = steps.refused(draft, found, desk, exc.faults)
+        else:
+            changed = dataclasses.replace(changed, ended=True, board_id=board_id)
+            _log.info("a board was set up", extra={"action": "set_up_started", "setup_id": record.setup_id, "board_id": board_id})
+    await repos.setups.keep(changed)
+    return message
+
+
+async def _keep_unsent(
+    repos: ports.Repositories, event: inbound.Inbound, record: records.SetUpRecord, move: Move, outcome: Outcome | None
+) -> None:
+    """Text that could not be used stands in its box when that is opened again; what was used does not."""
+    if move.step not in cards.BOXES or not move.text:
+        return
+    kept = outcome is not None and outcome.entries is not None
+    boxes = {move.step: "" if kept else texts.clean(move.text)}
+    if outcome is not None and outcome.unsent is not None:
+        boxes |= {move.step: "", outcome.unsent[0]: outcome.unsent[1]}
+    for step, text in boxes.items():
+        if len(text) <= texts.KEEP_AT_MOST:
+            action = actions.encode(actions.SetUp(setup_id=record.setup_id, step=step))
+            await repos.drafts.keep(event.address, action, text, event.sent_at)
+
+
+async def _after_its_end(
+    repos: ports.Repositories, record: records.SetUpRecord, draft: Draft, desk: Desk, said: Said, *, repeat: bool
+) -> messages.Message:
+    if record.board_id is None:
+        return _beside(desk.words.say("setup-stopped-before"), desk.words)
+    if said.is_undo(desk.words) and not repeat:
+        return await _undo(repos, record, record.board_id, draft, desk)
+    if said.action is not None and said.action.step == "start" and preview.opens_at(draft) > desk.now:
+        return preview.started(draft, desk, draft.channel)
+    return _beside(desk.words.say("setup-started-before"), desk.words)
+
+
+async def _undo(repos: ports.Repositories, record: records.SetUpRecord, board_id: uuid.UUID, draft: Draft, desk: Desk) -> messages.Message:
+    """Take the board back while nobody was asked anything. What was described is there again, to be put right."""
+    is_there = any(board.board_id == board_id for board in await repos.boards.all())
+    if is_there and await setup_plans.has_begun(repos, board_id, desk.now):
+        return _beside(desk.words.say("setup-undo-late", board=wording.isolate(draft.name or "")), desk.words)
+    if is_there:
+        await repos.boards.remove(board_id)
+        _log.info("a board was taken back", extra={"action": "set_up_undone", "setup_id": record.setup_id, "board_id": board_id})
+    await repos.setups.keep(dataclasses.replace(record, ended=False, board_id=None, changed_at=desk.now))
+    lead = desk.words.say("setup-undone" if is_there else "setup-undo-gone")
+    return show(draft, Found(), desk, messages.Paragraph(text=lead))
+
+
+def _is_other_command(line: str, words: wording.Wording) -> bool:
+    """A word that asks for something else of the bot's."""
+    channel = typed.after_word(line, words, "channel")
+    names_channel = channel is not None and bool(inbound.mentioned(channel, channels=True))
+    return names_channel or typed.looks_round(line, words) or typed.after_prefix(line, words, "reflect") is not None
+
+
+async def _answers_a_pulse(
+    repos: ports.Repositories, library: loader.Library, person_id: uuid.UUID, line: str, words: wording.Wording
+) -> bool:
+    """Whether the line means something in a pulse that is open to this person."""
+    refs = {record.pulse.edition_ref for record in await repos.sittings.open_for(person_id)} & set(library)
+    return any(typed.understand(line, words, library[ref], asked=None) is not None for ref in refs)

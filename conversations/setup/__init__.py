@@ -1,0 +1,1 @@
+"""Setting up a board in chat, as pure steps: what was given is kept, and the next question follows from it."""

@@ -1,0 +1,140 @@
+"""Who the lines of a list mean: what has to be looked up on the platform, and the people that the lines come to. Pure."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+
+from conversations import directory
+from conversations.setup import pasted as setup_people
+from conversations.setup.draft import Person, Seat, is_same
+from conversations.setup.pasted import Fault, Line, LineFault, Pasted
+from conversations.wording import Wording
+
+MOST_PEOPLE = 60
+_THERE = {directory.Standing.MEMBER, directory.Standing.GUEST}
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What has to be looked up before something can be dealt with: handles of accounts, names, handles of channels."""
+
+    accounts: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Found:
+    """What the platform said, by what was asked for."""
+
+    accounts: Mapping[str, directory.Profile | None] = dataclasses.field(default_factory=dict)
+    names: Mapping[str, Sequence[directory.Profile]] = dataclasses.field(default_factory=dict)
+    channels: Mapping[str, directory.ChannelProfile | None] = dataclasses.field(default_factory=dict)
+
+    def answers(self, wanted: Wanted) -> bool:
+        """Whether everything wanted was looked up."""
+        return wanted.accounts <= self.accounts.keys() and wanted.names <= self.names.keys() and wanted.channels <= self.channels.keys()
+
+
+def read(pasted: str, people: Sequence[Person], words: Wording) -> Pasted:
+    """The lines of a text that can be used beside `people`, each with its sector, and no more people than a board has."""
+    told_of = setup_people.read(pasted, words)
+    told = {one.handle or one.name.casefold(): None for one in told_of.lines}
+    kept = set(list(told)[:MOST_PEOPLE])
+    lines = tuple(one for one in told_of.lines if (one.handle or one.name.casefold()) in kept)
+    over = [setup_people.fault(one, Fault.TOO_MANY) for one in told_of.lines if (one.handle or one.name.casefold()) not in kept]
+    sectors = {seat.body: seat.sector for person in people if not _is_told_anew(person, lines) for seat in person.seats}
+    return setup_people.settle(Pasted(lines=lines, faults=(*told_of.faults, *over)), sectors)
+
+
+def wanted(lines: Iterable[Line], people: Sequence[Person], words: Wording) -> Wanted:
+    """The accounts and names of these lines that are not on the list already."""
+    accounts, names = set(), set()
+    for line in lines:
+        if _on_list(line, people) is not None:
+            continue
+        if line.handle is not None:
+            accounts.add(line.handle)
+        else:
+            names |= set(_spellings(line.name, words))
+    return Wanted(accounts=frozenset(accounts), names=frozenset(names))
+
+
+def persons(
+    lines: Iterable[Line], people: Sequence[Person], found: Found, words: Wording, *, room: int
+) -> tuple[list[Person], list[LineFault]]:
+    """The people that the lines come to, and the lines that come to nobody. `room`: how many may be new."""
+    told: list[Person] = []
+    faults: list[LineFault] = []
+    for line in lines:
+        who = _who(line, people, found, words)
+        if isinstance(who, Fault):
+            faults.append(setup_people.fault(line, who))
+            continue
+        place = next((place for place, one in enumerate(told) if is_same(one, who)), None)
+        if place is not None:
+            told[place] = _both(told[place], who)
+        elif any(is_same(one, who) for one in people) or room > 0:
+            room -= 0 if any(is_same(one, who) for one in people) else 1
+            told.append(who)
+        else:
+            faults.append(setup_people.fault(line, Fault.TOO_MANY))
+    return told, faults
+
+
+def decided(people: Sequence[Person], person: Person, account: directory.Profile | None) -> Person:
+    """The person once it is known which account is theirs, or that none is. They may be on the list already."""
+    sure = dataclasses.replace(person, account=account, candidates=())
+    twin = next((one for one in people if account is not None and one.key == sure.key), None)
+    return sure if twin is None else _both(twin, sure)
+
+
+def _on_list(line: Line, people: Sequence[Person]) -> Person | None:
+    if line.handle is not None:
+        return next((one for one in people if one.account is not None and one.account.address.handle == line.handle), None)
+    called = [one for one in people if one.name.casefold() == line.name.casefold() and (one.account or one.candidates)]
+    return called[0] if len(called) == 1 else None
+
+
+def _is_told_anew(person: Person, lines: Iterable[Line]) -> bool:
+    return any(_on_list(line, [person]) or (line.name and line.name.casefold() == person.name.casefold()) for line in lines)
+
+
+def _who(line: Line, people: Sequence[Person], found: Found, words: Wording) -> Person | Fault:
+    seats = (Seat(title=line.seat, body=line.body, sector=line.sector),) if line.seat else ()
+    known = _on_list(line, people)
+    if known is not None:
+        return dataclasses.replace(known, name=line.name or known.name, seats=seats, duties=line.duties)
+    if line.handle is not None:
+        profile = found.accounts.get(line.handle)
+        if profile is not None and profile.standing is directory.Standing.BOT:
+            return Fault.NO_PERSON
+        name = line.name or (profile.name if profile else "")
+        return Person(name=name[: setup_people.LONGEST_FIELD], account=profile, seats=seats, duties=line.duties) if name else Fault.NOBODY
+    matches = _matches(line.name, found, words)
+    there = tuple(one for one in matches if one.standing in _THERE)
+    account = there[0] if len(there) == 1 else matches[0] if matches and not there else None
+    candidates = there if len(there) > 1 else ()
+    return Person(name=line.name, account=account, candidates=candidates, seats=seats, duties=line.duties)
+
+
+def _matches(name: str, found: Found, words: Wording) -> list[directory.Profile]:
+    """The people who go by this name; where nobody does, by the name without a title."""
+    for spelling in _spellings(name, words):
+        several = {one.address: one for one in found.names.get(spelling, ()) if one.standing is not directory.Standing.BOT}
+        if several:
+            return list(several.values())
+    return []
+
+
+def _spellings(name: str, words: Wording) -> list[str]:
+    """The name as written, with the other apostrophe, and without a title such as "Dr" in front."""
+    first, _, rest = name.partition(" ")
+    titles = {one.strip() for one in words.say("typed-setup-titles").split(",")}
+    names = [name, *([rest] if rest and first.casefold().rstrip(".") in titles else [])]
+    return list(dict.fromkeys(one for written in names for one in (written, written.replace("’", "'"), written.replace("'", "’"))))
+
+
+def _both(one: Person, other: Person) -> Person:
+    """One person's two lines. The same seat told twice is one seat, as the later line has it."""
+    seats = {(seat.title.casefold(), seat.body.casefold()): seat for seat in (*one.seats, *other.seats)}
+    return dataclasses.replace(one, seats=tuple(seats.values()), duties=tuple(dict.fromkeys((*one.duties, *other.duties))))
