@@ -13,7 +13,7 @@ _WRITE = re.compile(r"\s*(?P<key>[A-Za-z]+)(?:\s*\)?\s*:|\s*\)|\s)(?P<text>.*)",
 
 def read(
     line: str, *, buttons: Iterable[render.Button], address: inbound.Address, receipt_key: str, sent_at: datetime.datetime
-) -> inbound.Inbound:
+) -> inbound.Pressed | inbound.Typed:
     """A press where the line is a live button's key ("b", "B)"), or a box's key and a text ("b: my words"); else what was typed."""
     live = {button.key: button for button in buttons}
     pressed = _PRESS.fullmatch(line)

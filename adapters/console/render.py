@@ -89,6 +89,8 @@ class _Card:
                 return [*_wrap(plain(block.label), self._width), *itertools.chain.from_iterable(points)]
             case messages.FreeText():
                 return self._box(block, quoted)
+            case messages.ChannelPick():
+                return [*_wrap(plain(block.label), self._width), *_wrap(plain(block.typed), self._width)]
             case messages.Picture():
                 return self._chart(block.chart)
 

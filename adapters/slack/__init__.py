@@ -1,0 +1,1 @@
+"""Slack as a chat platform: signed requests or Socket Mode in, Block Kit out."""

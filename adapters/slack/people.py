@@ -1,0 +1,165 @@
+"""Who Slack knows: accounts, names and channels, in the neutral words of the directory. Decides nothing about boards."""
+
+import asyncio
+import dataclasses
+import functools
+import logging
+import time
+import unicodedata
+import zoneinfo
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from adapters.slack import api, errors, host
+from conversations import directory, inbound, sending, wording
+
+PAGE = 200
+PAGES = 50
+FRESH = 300.0
+"""Seconds for which a list of a workspace's people is good."""
+_SLACKBOT = "USLACKBOT"
+
+_log = logging.getLogger(__name__)
+
+_Named = tuple[frozenset[str], directory.Profile]
+
+
+@dataclasses.dataclass(kw_only=True)
+class _Listing:
+    """The people of one workspace as far as they are read. `cursor` is None when all are."""
+
+    begun_at: float
+    cursor: str | None = ""
+    pages: int = 0
+    people: list[_Named] = dataclasses.field(default_factory=list)
+
+
+class SlackPeople:
+    """Looks people and channels up. `uptime` gives seconds that only go forward."""
+
+    def __init__(self, calls: api.Api, *, uptime: Callable[[], float] = time.monotonic) -> None:
+        self._api = calls
+        self._uptime = uptime
+        self._listings: dict[str, _Listing] = {}
+        self._reading = asyncio.Lock()
+
+    async def look_up(self, address: inbound.Address) -> directory.Profile | None:
+        """The account, whatever its standing; None where Slack has none that we may see."""
+        if not address.handle.startswith(("U", "W")):
+            return None
+        answer = await self._unless_gone(address.tenant, "users.info", user=address.handle, include_locale=True)
+        return _profile(address.tenant, answer.get("user")) if answer else None
+
+    async def named(self, tenant: str, names: Sequence[str]) -> Mapping[str, Sequence[directory.Profile]]:
+        """The accounts that go by each name: by their full name, the name they show, or their handle, with or without an "@".
+
+        Bots and switched-off accounts are left out. Only in the first 10,000 accounts of a workspace.
+        """
+        async with self._reading:
+            people = await self._people(tenant)
+        return {name: [profile for known_as, profile in people if _plain(name) in known_as] for name in names}
+
+    async def channel(self, address: inbound.Address) -> directory.ChannelProfile | None:
+        """The channel; None where it is none, or is not there for us."""
+        answer = await self._unless_gone(address.tenant, "conversations.info", channel=address.handle)
+        found = answer.get("channel") if answer else None
+        if not isinstance(found, dict) or found.get("is_im") or not _text(found, "id"):
+            return None
+        can_post = found.get("is_member") is True and not found.get("is_archived")
+        here = dataclasses.replace(address, handle=_text(found, "id"))
+        return directory.ChannelProfile(address=here, name=_text(found, "name") or here.handle, can_post=can_post)
+
+    async def _people(self, tenant: str) -> Sequence[_Named]:
+        """Everybody. What was read before a failure is kept, so that a large workspace is not begun anew each time Slack says wait."""
+        listing = self._listings.get(tenant)
+        if listing is None or self._uptime() - listing.begun_at >= FRESH:
+            listing = self._listings[tenant] = _Listing(begun_at=self._uptime())
+        while listing.cursor is not None:
+            try:
+                page = await self._api.call(tenant, "users.list", limit=PAGE, include_locale=True, cursor=listing.cursor or None)
+            except sending.Refused:
+                self._listings.pop(tenant)
+                raise
+            members = page.get("members")
+            listing.people += [named for one in (members if isinstance(members, list) else []) for named in _named(tenant, one)]
+            listing.pages += 1
+            metadata = page.get("response_metadata")
+            listing.cursor = (_text(metadata, "next_cursor") if isinstance(metadata, dict) else "") or None
+            if listing.cursor and listing.pages >= PAGES:
+                _log.warning("a workspace has more people than are looked at", extra={"action": "people_cut", "tenant": tenant})
+                listing.cursor = None
+        return listing.people
+
+    async def _unless_gone(self, tenant: str, method: str, **args: Any) -> dict[str, Any] | None:
+        try:
+            return await self._api.call(tenant, method, **args)
+        except errors.SlackRefused as exc:
+            if exc.reason is sending.Reason.REFUSED:
+                raise
+            return None
+
+
+def _named(tenant: str, user: object) -> Iterator[_Named]:
+    profile = _profile(tenant, user)
+    if profile is not None and isinstance(user, dict) and profile.standing not in {directory.Standing.BOT, directory.Standing.GONE}:
+        shown = user.get("profile") if isinstance(user.get("profile"), dict) else {}
+        sources = (user, shown or {})
+        yield frozenset(_plain(_text(one, key)) for one in sources for key in ("name", "display_name", "real_name")) - {""}, profile
+
+
+def _profile(tenant: str, user: object) -> directory.Profile | None:
+    if not isinstance(user, dict) or not (handle := _text(user, "id")):
+        return None
+    shown = user.get("profile")
+    shown = shown if isinstance(shown, dict) else {}
+    names = (_text(shown, "real_name"), _text(shown, "display_name"), _text(user, "real_name"), _text(user, "name"))
+    zone, language = _text(user, "tz"), _text(user, "locale").replace("_", "-")
+    return directory.Profile(
+        address=inbound.Address(platform=host.PLATFORM, tenant=tenant, handle=handle),
+        name=next(filter(None, names), handle),
+        standing=_standing(tenant, user),
+        zone=zone if zone in _zones() else None,
+        language=language if language in _languages() else None,
+    )
+
+
+def _standing(tenant: str, user: Mapping[str, Any]) -> directory.Standing:
+    """A stranger before a guest: somebody of another organisation may be a guest in theirs."""
+    if user.get("deleted"):
+        return directory.Standing.GONE
+    if user.get("is_bot") or user.get("id") == _SLACKBOT:
+        return directory.Standing.BOT
+    if user.get("is_stranger") or not _is_of(tenant, user):
+        return directory.Standing.STRANGER
+    if user.get("is_restricted") or user.get("is_ultra_restricted"):
+        return directory.Standing.GUEST
+    return directory.Standing.MEMBER
+
+
+def _is_of(tenant: str, user: Mapping[str, Any]) -> bool:
+    """Whether the account is of this workspace, or of this organisation. Inside one, an account names several workspaces."""
+    organisation = user.get("enterprise_user")
+    organisation = organisation if isinstance(organisation, dict) else {}
+    teams = organisation.get("teams")
+    known = {_text(user, "team_id"), _text(organisation, "enterprise_id")} - {""}
+    return not known or tenant in known or (isinstance(teams, list) and tenant in teams)
+
+
+def _text(source: Mapping[str, Any], key: str) -> str:
+    found = source.get(key)
+    return found.strip() if isinstance(found, str) else ""
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared."""
+    return " ".join(unicodedata.normalize("NFKC", name).strip().removeprefix("@").casefold().split())
+
+
+@functools.cache
+def _zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())
+
+
+@functools.cache
+def _languages() -> frozenset[str]:
+    return frozenset(wording.languages())
