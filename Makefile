@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo talk test check bench lock migration clean
+.PHONY: demo talk test check bench clients lock migration clean
 
 demo: $(VENV)/.runtime            ## play two quarters of a made-up board
 	$(BIN)/boardpulse demo
@@ -13,11 +13,14 @@ demo: $(VENV)/.runtime            ## play two quarters of a made-up board
 talk: $(VENV)/.runtime            ## be any member of the demonstration's board
 	$(BIN)/boardpulse talk --folder demo
 
-test: check                       ## everything that must hold
+test: check clients               ## everything that must hold
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/.dev               ## style, types
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+clients: $(VENV)/.made            ## the chat clients of others that the tests drive, where they are kept beside this repository
+	@test ! -f ../shared/clients/setup.sh || test -f $(VENV)/.clients || { bash ../shared/clients/setup.sh $(CURDIR)/$(VENV)/clients && touch $(VENV)/.clients; } || echo "The chat clients could not be installed: the tests that need them are skipped."
 
 bench: $(VENV)/.dev               ## ratios, both sides measured in one run
 	$(BIN)/python -m tests.benchmarks

@@ -1,9 +1,9 @@
 """The command line. Each command reads the settings, opens what it needs, and says in plain words what went wrong."""
 
 import asyncio
+import enum
 import os
 import pathlib
-import signal
 import sys
 from typing import Annotated
 
@@ -13,7 +13,7 @@ import rich.text
 import typer
 
 from bot import boards as board_files
-from bot import clock, config, demo, doctor, local, logs, server, wiring
+from bot import clock, config, demo, doctor, local, logs, serving, wiring, wiring_slack
 from conversations import wording
 from frameworks import errors, loader
 
@@ -24,18 +24,21 @@ _errors = rich.console.Console(stderr=True)
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help=_words.say("cli-about"))
 boards = typer.Typer(no_args_is_help=True, help=_words.say("cli-boards"))
 frameworks = typer.Typer(no_args_is_help=True, help=_words.say("cli-frameworks"))
+manifest = typer.Typer(no_args_is_help=True, help=_words.say("cli-manifest"))
 app.add_typer(boards, name="boards")
 app.add_typer(frameworks, name="frameworks")
+app.add_typer(manifest, name="manifest")
 
 Folder = Annotated[pathlib.Path | None, typer.Option("--folder", help=_words.say("cli-folder"))]
 
 
-class _UnfitEditions(errors.BoardpulseError):
-    """Open pulses use editions that are gone or were changed."""
+class _Form(enum.StrEnum):
+    """How a manifest is written."""
 
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = tuple(faults)
+    YAML = "yaml"
+    """To read, and to paste."""
+    JSON = "json"
+    """For other programs."""
 
 
 def main() -> None:
@@ -47,7 +50,7 @@ def main() -> None:
     except config.BadSettings as exc:
         _say_faults(_words.say("cli-bad-settings"), exc.faults)
         sys.exit(2)
-    except (loader.EditionFaults, board_files.BoardFaults, _UnfitEditions) as exc:
+    except (loader.EditionFaults, board_files.BoardFaults, serving.UnfitEditions) as exc:
         _say_faults(_words.say("cli-faults", count=len(exc.faults)), tuple(map(str, exc.faults)))
         sys.exit(2)
     except errors.BoardpulseError as exc:
@@ -130,6 +133,25 @@ def check_frameworks(
     _say("cli-editions-good", count=len(loader.load(folder)))
 
 
+@app.command("new-key", help=_words.say("cli-new-key"))
+def new_key() -> None:
+    """Print a key to seal with, and nothing else: it goes into BOARDPULSE_SECRET_KEYS."""
+    sys.stdout.write(f"{wiring.new_key()}\n")
+
+
+@manifest.command("slack", help=_words.say("cli-manifest-slack"))
+def manifest_slack(
+    form: Annotated[_Form, typer.Option("--format", help=_words.say("cli-manifest-format"))] = _Form.YAML,
+    url: Annotated[str | None, typer.Option("--url", help=_words.say("cli-manifest-url"))] = None,
+    socket_mode: Annotated[bool, typer.Option("--socket-mode", help=_words.say("cli-manifest-socket-mode"))] = False,  # noqa: FBT002 - a flag
+    many: Annotated[bool, typer.Option("--many-workspaces", help=_words.say("cli-manifest-many"))] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Standard output holds the manifest and nothing else, so that it can go into a file."""
+    where = url or config.read().public_url
+    text = wiring_slack.manifest_text(form.value, where.rstrip("/") if where else None, socket_mode=socket_mode, many=many)
+    sys.stdout.write(f"{text.rstrip()}\n")
+
+
 @app.command(help=_words.say("cli-talk"))
 def talk(
     folder: Folder = None,
@@ -170,23 +192,7 @@ def run_demo(folder: Annotated[pathlib.Path, typer.Option("--folder", help=_word
 @app.command(help=_words.say("cli-serve"))
 def serve(folder: Folder = None) -> None:
     """Runs until SIGTERM or Ctrl-C; what is in flight then comes to its end."""
-    asyncio.run(_serve(_settings(folder)))
-
-
-async def _serve(settings: config.Settings) -> None:
-    time, stop = clock.SystemClock(), asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    async with wiring.joined(settings, time) as bot:
-        unfit = await doctor.edition_faults(bot, wording.in_language(settings.language), open_only=True)
-        if unfit:
-            raise _UnfitEditions(unfit)
-        health = server.Health(database=bot.database, ticker=bot.scheduler, time_of=time, started_at=time.now())
-        async with server.listening(server.application(health), settings.listen_host, settings.listen_port) as port:
-            _say("cli-serving", host=settings.listen_host, port=str(port))
-            await bot.scheduler.run(stop)
-    _say("cli-stopped")
+    asyncio.run(serving.serve(_settings(folder), clock.SystemClock(), _plainly))
 
 
 def _settings(folder: pathlib.Path | None) -> config.Settings:
@@ -197,7 +203,11 @@ def _settings(folder: pathlib.Path | None) -> config.Settings:
 
 
 def _say(key: str, **args: wording.Argument) -> None:
-    _screen.print(_words.say(key, **args), markup=False, highlight=False, soft_wrap=True)
+    _plainly(_words.say(key, **args))
+
+
+def _plainly(line: str) -> None:
+    _screen.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def _say_faults(heading: str, faults: tuple[str, ...]) -> None:

@@ -1,5 +1,6 @@
 """The only reader of the environment: one typed settings object, or every missing or bad setting named at once."""
 
+import base64
 import difflib
 import logging
 import os
@@ -29,6 +30,24 @@ class BadSettings(errors.BoardpulseError):
         self.rest = rest
 
 
+_FROM_SLACK = "what the app's page at Slack shows"
+
+
+def _with_slash(url: str) -> str:
+    return url if url.endswith("/") else f"{url}/"
+
+
+def _sealing_keys(keys: pydantic.SecretStr | None) -> pydantic.SecretStr | None:
+    for key in [] if keys is None else keys.get_secret_value().split(","):
+        if len(base64.urlsafe_b64decode(key.strip())) != 32:
+            raise ValueError
+    return keys
+
+
+def _slack(name: str) -> Any:
+    return pydantic.Field(validation_alias=name, min_length=1, description=_FROM_SLACK)
+
+
 def _spoken(language: str) -> str:
     if language not in wording.languages():
         raise ValueError
@@ -36,9 +55,9 @@ def _spoken(language: str) -> str:
 
 
 class Settings(pydantic_settings.BaseSettings):
-    """Everything that can be set from outside. Each field is read from BOARDPULSE_<FIELD>; its description says what it must be."""
+    """Everything that can be set from outside. Each field is read from `variable(field)`; its description says what it must be."""
 
-    model_config = pydantic_settings.SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+    model_config = pydantic_settings.SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", populate_by_name=True)
 
     database_url: Annotated[pydantic.SecretStr, pydantic.Field(description="the address of a database")] = pydantic.SecretStr(
         "sqlite:///boardpulse.sqlite3"
@@ -66,6 +85,47 @@ class Settings(pydantic_settings.BaseSettings):
         float, pydantic.Field(ge=LEAST_LEASE, le=600, allow_inf_nan=False, description=f"a number of seconds from {LEAST_LEASE} to 600")
     ] = 60.0
     """How long a process may hold a message that it is sending. At least twice the slowest platform's timeout."""
+    secret_keys: Annotated[
+        pydantic.SecretStr | None,
+        pydantic.AfterValidator(_sealing_keys),
+        pydantic.Field(description="what `boardpulse new-key` printed, or several of these with commas between"),
+    ] = None
+    """Keys that encrypt workspaces' tokens in the database, the newest first, with commas between."""
+    public_url: Annotated[
+        str | None, pydantic.Field(pattern=r"^https?://[^/?#\s]+$", description="an address such as https://pulse.example.org")
+    ] = None
+    """Where the world reaches this process, for the install pages."""
+    slack_signing_secret: Annotated[pydantic.SecretStr | None, _slack("SLACK_SIGNING_SECRET")] = None
+    """From the app's page at Slack: what its requests are signed with."""
+    slack_bot_token: Annotated[pydantic.SecretStr | None, _slack("SLACK_BOT_TOKEN")] = None
+    """The bot token (xoxb-…) of the one workspace, if there is just one."""
+    slack_app_token: Annotated[pydantic.SecretStr | None, _slack("SLACK_APP_TOKEN")] = None
+    """The app-level token (xapp-…): with it, Socket Mode instead of HTTP."""
+    slack_client_id: Annotated[str | None, _slack("SLACK_CLIENT_ID")] = None
+    """With the client secret: workspaces install the app themselves."""
+    slack_client_secret: Annotated[pydantic.SecretStr | None, _slack("SLACK_CLIENT_SECRET")] = None
+    """The client secret."""
+    slack_api_url: Annotated[
+        str,
+        pydantic.AfterValidator(_with_slash),
+        pydantic.Field(
+            validation_alias="SLACK_API_URL",
+            pattern=r"^https?://[^?#\s]+$",
+            description="the address of an API, such as https://slack.com/api/",
+        ),
+    ] = "https://slack.com/api/"
+    """Where Slack's Web API is; an emulator's address for a rehearsal."""
+
+    @property
+    def slack_by_install(self) -> bool:
+        """Whether workspaces install the app themselves."""
+        return self.slack_client_id is not None and self.slack_client_secret is not None
+
+    @property
+    def slack_is_on(self) -> bool:
+        """Whether there is enough to talk to Slack: a way in, and a token or the means to get one."""
+        way_in = self.slack_app_token is not None or self.slack_signing_secret is not None
+        return way_in and (self.slack_bot_token is not None or self.slack_by_install)
 
 
 def read(check_database: Callable[[str], None] | None = None, folder: pathlib.Path | None = None) -> Settings:
@@ -89,11 +149,16 @@ def read(check_database: Callable[[str], None] | None = None, folder: pathlib.Pa
         except errors.BoardpulseError as exc:
             faults["database_url"] = str(exc)
             settings = settings.model_copy(update={"database_url": Settings.model_fields["database_url"].default})
-    sentences = [f"{PREFIX}{name.upper()}: {faults[name]}" for name in Settings.model_fields if name in faults]
+    sentences = [f"{variable(name)}: {faults[name]}" for name in Settings.model_fields if name in faults]
     sentences += _unknown()
     if sentences:
         raise BadSettings(tuple(sentences), frozenset(faults), settings)
     return settings
+
+
+def variable(name: str) -> str:
+    """The environment variable that a setting is read from: ours begin alike, Slack's are called as Slack's own guides call them."""
+    return str(Settings.model_fields[name].validation_alias or f"{PREFIX}{name.upper()}")
 
 
 def log_number(settings: Settings) -> int:
@@ -109,7 +174,7 @@ def _kept_in(folder: pathlib.Path) -> dict[str, Any]:
 
 def _unknown() -> list[str]:
     """Settings that nobody reads: a slip of the pen would otherwise silently leave the usual value in place."""
-    known = {name.upper(): f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    known = {name.upper(): f"{PREFIX}{name.upper()}" for name in Settings.model_fields if variable(name).startswith(PREFIX)}
     strays = sorted(name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known.values())
     return [f"{name}: There is no such setting. {_meant(name.upper().removeprefix(PREFIX), known)}" for name in strays]
 

@@ -1,6 +1,7 @@
 """What is configured, what is not, and what that turns off."""
 
 import dataclasses
+import datetime
 import enum
 import functools
 import uuid
@@ -37,12 +38,13 @@ async def examine(settings: config.Settings, words: wording.Wording, bad: config
     With `bad` settings these are named, and what hangs on them is left out.
     """
     findings = [Finding(subject=words.say("doctor-setting"), health=Health.BAD, says=fault) for fault in (bad.faults if bad else ())]
-    findings += [_editions(words), _folder(settings, words)]
+    findings += [_editions(words), _folder(settings, words), slack(settings, words)]
     if bad is not None and "database_url" in bad.bad:
         return findings
     try:
         async with wiring.joined(settings, clock.SystemClock()) as bot:
             findings.append(_database(settings, words))
+            findings += await _workspaces(bot, words)
             findings += await _boards(bot, words)
     except wiring.DatabaseError as exc:
         findings.append(Finding(subject=words.say("doctor-database"), health=Health.BAD, says=str(exc)))
@@ -70,6 +72,37 @@ def _folder(settings: config.Settings, words: wording.Wording) -> Finding:
     except OSError:
         return Finding(subject=subject, health=Health.BAD, says=words.say("doctor-folder-bad", folder=folder))
     return Finding(subject=subject, health=Health.GOOD, says=words.say("doctor-folder-good", folder=folder))
+
+
+def slack(settings: config.Settings, words: wording.Wording) -> Finding:
+    """Whether Slack is on, and by which way; half a set of settings is a slip, and named."""
+    subject = words.say("doctor-slack")
+    given = [
+        name for name in config.Settings.model_fields if name.startswith("slack_") and name != "slack_api_url" and getattr(settings, name)
+    ]
+    if not given:
+        return Finding(subject=subject, health=Health.OFF, says=words.say("doctor-slack-off"))
+    if settings.slack_app_token is None and settings.slack_signing_secret is None:
+        return Finding(subject=subject, health=Health.BAD, says=words.say("doctor-slack-no-way-in"))
+    if settings.slack_bot_token is None and not settings.slack_by_install:
+        return Finding(subject=subject, health=Health.BAD, says=words.say("doctor-slack-no-token"))
+    if settings.slack_bot_token is None and (settings.secret_keys is None or settings.public_url is None):
+        return Finding(subject=subject, health=Health.BAD, says=words.say("doctor-slack-no-keys"))
+    way, whose = ("socket" if settings.slack_app_token else "http"), ("one" if settings.slack_bot_token else "many")
+    return Finding(subject=subject, health=Health.GOOD, says=words.say("doctor-slack-on", way=way, whose=whose))
+
+
+async def _workspaces(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
+    """Those that took the bot out: what is owed there waits."""
+    paused = await bot.database.run(lambda repos: repos.installations.paused())
+    return [
+        Finding(
+            subject=words.say("doctor-workspace", platform=platform, tenant=tenant),
+            health=Health.OFF,
+            says=words.say("doctor-workspace-paused", day=words.date_and_year(since, datetime.UTC)),
+        )
+        for platform, tenant, since in paused
+    ]
 
 
 def _database(settings: config.Settings, words: wording.Wording) -> Finding:

@@ -7,7 +7,7 @@ from pythonjsonlogger import json as jsonlogger
 
 from bot import config
 
-QUIET = ("apscheduler", "aiosqlite", "asyncio", "asyncpg", "matplotlib", "tortoise")
+QUIET = ("aiohttp", "apscheduler", "aiosqlite", "asyncio", "asyncpg", "matplotlib", "slack_bolt", "slack_sdk", "tortoise")
 """Libraries that may not say more than warnings at any level of ours: some print statements with notes in them, some every tick."""
 
 

@@ -14,10 +14,29 @@ from adapters.charts import app as charts
 from adapters.console import app as console_app
 from adapters.console import lines as console_lines
 from adapters.console import messenger as console
-from bot import clock, config, deliveries, digests, due_work, inbox, local, ports, pulses, reflections, scheduler, summaries
+from bot import (
+    channels,
+    clock,
+    config,
+    deliveries,
+    digests,
+    due_work,
+    happenings,
+    inbox,
+    installations,
+    local,
+    ports,
+    pulses,
+    reflections,
+    replies,
+    scheduler,
+    setups,
+    summaries,
+    wiring_slack,
+)
 from conversations import boards, sending, wording
 from frameworks import loader
-from storage import connection, database
+from storage import connection, database, sealing
 
 DatabaseError = connection.DatabaseError
 """What the command line tells apart from a fault of our own."""
@@ -43,6 +62,7 @@ class Bot:
     scheduler: scheduler.Scheduler
     console: console.ConsoleMessenger
     messengers: Mapping[str, ports.Messenger]
+    ways_in: tuple[wiring_slack.WayIn, ...] = ()
 
 
 @contextlib.asynccontextmanager
@@ -51,13 +71,26 @@ async def joined(
     time_of: clock.Clock,
     *,
     migrate: bool = False,
+    tick_seconds: float = scheduler.TICK_SECONDS,
 ) -> AsyncIterator[Bot]:
     """The whole bot on the configured database. Raises a DatabaseError that says what to do, or EditionFaults."""
     library = loader.load()
-    async with database.opened(settings.database_url.get_secret_value(), migrate=migrate) as opened:
-        draw = charts.ChartRenderer(seconds=CHART_SECONDS).png
+    draw = charts.ChartRenderer(seconds=CHART_SECONDS).png
+    async with contextlib.AsyncExitStack() as stack:
+        opened = await stack.enter_async_context(
+            database.opened(settings.database_url.get_secret_value(), keys=_keys(settings), migrate=migrate)
+        )
         terminal = console.ConsoleMessenger(settings.data_folder, wording.in_language(settings.language), draw)
         messengers: dict[str, ports.Messenger] = {terminal.platform: terminal}
+        repliers: dict[str, ports.Replier] = {}
+        directories: dict[str, ports.Directory] = {}
+        slack = None
+        if settings.slack_is_on:
+            slack = await stack.enter_async_context(wiring_slack.way_out(settings, opened, draw, time_of))
+            messengers[wiring_slack.PLATFORM] = repliers[wiring_slack.PLATFORM] = slack.messenger
+            directories[wiring_slack.PLATFORM] = slack.people
+        replying = replies.Replies(opened, repliers, time_of)
+        stack.push_async_callback(replying.end)
         work = due_work.DueWork(opened, library, PRACTICES)
         outbox = deliveries.Outbox(
             database=opened,
@@ -67,15 +100,38 @@ async def joined(
             owner=_owner(),
             lease=deliveries.Lease(seconds=settings.lease_seconds),
         )
+        inside = door(opened, library, replying, directories)
         yield Bot(
             database=opened,
             library=library,
-            inbox=inbox.Inbox(opened, library),
+            inbox=inside,
             work=work,
-            scheduler=scheduler.Scheduler(database=opened, work=work, outbox=outbox, time_of=time_of),
+            scheduler=scheduler.Scheduler(
+                database=opened,
+                work=work,
+                outbox=outbox,
+                replies_of=replying,
+                time_of=time_of,
+                alone=sqlite_file(settings) is not None,
+                tick_seconds=tick_seconds,
+            ),
             console=terminal,
             messengers=messengers,
+            ways_in=(wiring_slack.way_in(settings, slack, inside, happenings.Happenings(opened), time_of),) if slack else (),
         )
+
+
+def door(
+    opened: ports.Database, library: loader.Library, replying: replies.Replies, directories: Mapping[str, ports.Directory]
+) -> inbox.Inbox:
+    """The single door, with everything behind it."""
+    return inbox.Inbox(
+        opened,
+        library,
+        replying,
+        setups.SetUps(opened, library, replying, directories),
+        channels.Channels(opened, replying, directories),
+    )
 
 
 def composers(library: loader.Library) -> dict[sending.Kind, deliveries.Composer]:
@@ -86,6 +142,8 @@ def composers(library: loader.Library) -> dict[sending.Kind, deliveries.Composer
         sending.Kind.REFLECTION: functools.partial(reflections.compose, library=library),
         sending.Kind.SUMMARY: functools.partial(summaries.compose, library=library),
         sending.Kind.DIGEST: functools.partial(digests.compose, library=library),
+        sending.Kind.CHANNEL_LOST: channels.compose_lost,
+        sending.Kind.BACK_AGAIN: installations.compose_back,
     }
 
 
@@ -121,6 +179,16 @@ def clock_file(folder: pathlib.Path) -> pathlib.Path:
 def terminal(host: local.LocalBoard, bot: Bot, words: wording.Wording) -> console_app.Console:
     """The talk on one local board, on standard input and output. Piped input is shown as it is read."""
     return console_app.Console(host, bot.console, words, console_lines.stdin_line, print, echo=not sys.stdin.isatty())
+
+
+def _keys(settings: config.Settings) -> tuple[str, ...]:
+    """The keys that seal, the newest first."""
+    return () if settings.secret_keys is None else tuple(key.strip() for key in settings.secret_keys.get_secret_value().split(","))
+
+
+def new_key() -> str:
+    """A new key to seal with."""
+    return sealing.new_key()
 
 
 def check_database_url(url: str) -> None:
