@@ -1,12 +1,15 @@
-"""What tests share: the databases of both kinds, and the material kept beside the repository."""
+"""What tests share: the databases of both kinds, migrated once and then copied or emptied, and the material beside the repository."""
 
+import asyncio
 import json
 import os
 import pathlib
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
+import asyncpg
 import pytest
 
 from frameworks import loader
@@ -15,6 +18,11 @@ from tests import postgres
 
 # The drills start a hundred processes: each would compile all our modules anew where bytecode may not be kept.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Emptied between tests: a migration for every test would be most of the time.
+_TABLES = """
+SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'tortoise_migrations'
+"""
 
 ROOT = pathlib.Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -48,7 +56,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgres.Server
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: pathlib.Path) -> Iterator[str]:
-    """An empty, migrated database of each kind. Every test that asks for it runs twice."""
+    """An empty database of each kind, without tables. Every test that asks for it runs twice."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'board.sqlite3'}"
         return
@@ -57,14 +65,58 @@ def database_url(request: pytest.FixtureRequest, tmp_path: pathlib.Path) -> Iter
         yield url
 
 
+@pytest.fixture(scope="session")
+def sqlite_pattern(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    file = tmp_path_factory.mktemp("pattern") / "board.sqlite3"
+    asyncio.run(_migrated(f"sqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_pattern(server: postgres.Server) -> Iterator[str]:
+    with server.fresh_database() as url:
+        asyncio.run(_migrated(url))
+        yield url
+
+
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[storage_database.Database]:
-    async with storage_database.opened(database_url, migrate=True) as opened:
+def migrated_sqlite(sqlite_pattern: pathlib.Path, tmp_path: pathlib.Path) -> str:
+    return f"sqlite:///{shutil.copy(sqlite_pattern, tmp_path / 'board.sqlite3')}"
+
+
+@pytest.fixture
+def migrated_postgres(postgres_pattern: str) -> str:
+    asyncio.run(_emptied(postgres_pattern))
+    return postgres_pattern
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def migrated_url(request: pytest.FixtureRequest) -> str:
+    url: str = request.getfixturevalue(f"migrated_{request.param}")
+    return url
+
+
+@pytest.fixture
+async def database(migrated_url: str) -> AsyncIterator[storage_database.Database]:
+    async with storage_database.opened(migrated_url) as opened:
         yield opened
+
+
+async def _migrated(url: str) -> None:
+    async with storage_database.opened(url, migrate=True):
+        pass
+
+
+async def _emptied(url: str) -> None:
+    connected = await asyncpg.connect(url)
+    try:
+        await connected.execute(f"TRUNCATE {await connected.fetchval(_TABLES)}")
+    finally:
+        await connected.close()
 
 
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of whoever runs the tests may change what they prove."""
-    for name in [name for name in os.environ if name.startswith("BOARDPULSE_")]:
+    for name in [name for name in os.environ if name.startswith(("BOARDPULSE_", "SLACK_"))]:
         monkeypatch.delenv(name)

@@ -6,11 +6,12 @@ import itertools
 import uuid
 
 from bot import boards as board_files
-from bot import due_work, inbox, ports, pulses, reflections
+from bot import due_work, ports, pulses, reflections
 from conversations import actions, boards, calendar, cards, inbound, messages, records, wording
 from conversations.sitting import Mark
 from frameworks import loader
 from storage import database as storage_database
+from tests import doors
 from tests.unit.conversations.dialogue import buttons
 
 WORDS = wording.Wording()
@@ -70,7 +71,7 @@ class BoardAtWork:
     def __init__(self, database: storage_database.Database, library: loader.Library) -> None:
         self.database = database
         self.library = library
-        self.inbox = inbox.Inbox(database, library)
+        self.inbox = doors.door(database, library)
         self.work = due_work.DueWork(database, library, PRACTICES)
         self.now = OPENS - datetime.timedelta(hours=1)
         self._keys = itertools.count(1)
@@ -87,6 +88,23 @@ class BoardAtWork:
         self._pass_time()
         event = inbound.Typed(address=address(handle), receipt_key=key or self.key(), sent_at=at or self.now, text=line)
         return await self._handle(handle, event)
+
+    async def commands(self, handle: str, line: str, *, key: str | None = None) -> str:
+        """The bot's own command with `line` behind it."""
+        self._pass_time()
+        event = inbound.Commanded(address=address(handle), receipt_key=key or self.key(), sent_at=self.now, text=line)
+        return await self._handle(handle, event)
+
+    async def visits(self, handle: str) -> str:
+        """Opens the bot's own page."""
+        self._pass_time()
+        return await self._handle(handle, inbound.Visited(address=address(handle), receipt_key=self.key(), sent_at=self.now))
+
+    async def writes(self, handle: str, action: str, text: str, *, at: datetime.datetime | None = None) -> None:
+        """Writes in the box of `action` and does not send it off. What was shown last stays."""
+        self._pass_time()
+        event = inbound.Drafted(address=address(handle), receipt_key=self.key(), sent_at=at or self.now, action=action, text=text)
+        await self.inbox.handle(event, self.now)
 
     async def presses(
         self, handle: str, label: str, text: str | None = None, *, key: str | None = None, at: datetime.datetime | None = None

@@ -6,9 +6,10 @@ import itertools
 import zoneinfo
 
 from bot import boards as board_files
-from bot import clock, deliveries, due_work, inbox, ports, wiring
+from bot import clock, deliveries, due_work, ports, wiring
 from conversations import boards, calendar, inbound, messages, records, sending
 from frameworks import loader
+from tests import doors
 
 LONDON = zoneinfo.ZoneInfo("Europe/London")
 MATRIX, ANNEX = "maturity_matrix@2011", "annex_a@2015"
@@ -106,7 +107,7 @@ class LivingBoard:
     def read_with(self, library: loader.Library) -> None:
         """Start again with these editions."""
         self.work = due_work.DueWork(self.database, library, wiring.PRACTICES)
-        self.inbox = inbox.Inbox(self.database, library)
+        self.inbox = doors.door(self.database, library)
         self.outbox = deliveries.Outbox(
             database=self.database,
             messengers={"chat": self.chat},

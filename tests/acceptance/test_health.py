@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import aiohttp
 import pytest
 
-from bot import due_work, ports, scheduler, server, wiring
+from bot import due_work, ports, replies, scheduler, server, wiring
 from conversations import sending
 from frameworks import loader
 from storage import database as storage_database
@@ -52,7 +52,7 @@ def clock() -> fake.SettableClock:
 def ticker(fragile: Fragile, clock: fake.SettableClock, library: loader.Library) -> scheduler.Scheduler:
     work = due_work.DueWork(fragile, library, wiring.PRACTICES)
     outbox = fake.outbox(fragile, clock, fake.FakeMessenger(clock))
-    return scheduler.Scheduler(database=fragile, work=work, outbox=outbox, time_of=clock)
+    return scheduler.Scheduler(database=fragile, work=work, outbox=outbox, replies_of=replies.Replies(fragile, {}, clock), time_of=clock)
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ import uuid
 
 import pytest
 
-from bot import inbox
 from conversations import boards, inbound, messages
 from conversations import sitting as sittings
 from frameworks import loader
 from storage import database as storage_database
+from tests import doors
 from tests.acceptance import board_at_work
 from tests.acceptance.board_at_work import BoardAtWork, give, plan, schedule
 from tests.unit.conversations.dialogue import buttons
@@ -49,7 +49,7 @@ async def test_it_resumes_after_any_interruption(board: BoardAtWork) -> None:
     await board.types("avery", "2 4")
     await board.types("avery", "3")
     board.last.clear()
-    board.inbox = inbox.Inbox(board.database, board.library)
+    board.inbox = doors.door(board.database, board.library)
     shown = await board.types("avery", "go on")
     assert "2 of 6 · Strategy" in shown
     assert "Now: 3 Results" in shown
@@ -191,7 +191,7 @@ async def test_with_no_pulse_open_a_line_gets_a_kind_word(database: storage_data
     await board.load(RIVERSIDE)
     for line in ("3", "hello"):
         assert "Nothing is due from you right now. I will write when there is." in await board.types("avery", line)
-    assert "When a pulse opens, I write to you, and you can press or type." in await board.types("avery", "help")
+    assert "These words work anywhere you can write to me." in await board.types("avery", "help")
 
 
 async def test_a_person_on_two_boards_answers_first_what_closes_first(database: storage_database.Database, library: loader.Library) -> None:

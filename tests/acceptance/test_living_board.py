@@ -7,7 +7,7 @@ import pathlib
 import pytest
 
 from bot import boards as board_files
-from bot import scheduler
+from bot import replies, scheduler
 from conversations import boards, calendar, records
 from frameworks import loader
 from storage import database as storage_database
@@ -194,7 +194,8 @@ async def test_an_edition_that_is_gone_or_edited_is_told_and_loses_nothing(
     await one.sleeps_until(at(3, 2))
     one.clock.move_to(at(3, 2, 10))
     assert [pulse.state for pulse in await one.pulses()] == [records.PulseState.OPEN]
-    watching = scheduler.Scheduler(database=database, work=one.work, outbox=one.outbox, time_of=one.clock)
+    replying = replies.Replies(database, {}, one.clock)
+    watching = scheduler.Scheduler(database=database, work=one.work, outbox=one.outbox, replies_of=replying, time_of=one.clock)
     await watching.audit()
     assert watching.overdue == 1, "health pages show it"
     assert "close_failed" in {getattr(record, "action", "") for record in caplog.records}

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 
-from bot import due_work, ports, scheduler, wiring
+from bot import due_work, ports, replies, scheduler, wiring
 from conversations import records, sending
 from frameworks import loader
 from storage import database as storage_database
@@ -42,7 +42,8 @@ def _scheduler(
     database: ports.Database, library: loader.Library, clock: fake.SettableClock, platform: fake.FakeMessenger
 ) -> scheduler.Scheduler:
     outbox = fake.outbox(database, clock, platform, composers=wiring.composers(library))
-    return scheduler.Scheduler(database=database, work=_work(database, library), outbox=outbox, time_of=clock)
+    replying = replies.Replies(database, {}, clock)
+    return scheduler.Scheduler(database=database, work=_work(database, library), outbox=outbox, replies_of=replying, time_of=clock)
 
 
 async def test_down_over_several_due_times_one_pulse_opens_and_the_others_are_missed_visibly(

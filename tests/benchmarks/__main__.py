@@ -1,39 +1,97 @@
-"""Runs every benchmark on SQLite and on PostgreSQL, and prints the ratios."""
+"""Runs every benchmark on SQLite and on PostgreSQL, prints the ratios, and keeps them in bench.json."""
 
 import asyncio
 import contextlib
+import dataclasses
+import datetime
+import importlib.metadata
+import json
 import pathlib
+import platform
+import sqlite3
 import tempfile
-from collections.abc import Iterator
+from typing import Any
 
 import rich.console
 import rich.table
 
 from storage import database
 from tests import postgres
-from tests.benchmarks import answers, outbox, pair, readings
+from tests.benchmarks import answers, outbox, pair, readings, slack_answers
+
+KEPT = pathlib.Path(__file__).parents[2] / "bench.json"
+LIBRARIES = ("aiohttp", "aiosqlite", "asyncpg", "slack-bolt", "slack-sdk", "tortoise-orm")
 
 
-async def main() -> None:
-    """One table, a line a pair."""
-    table = rich.table.Table("what", "against", "on", "ours, µs", "theirs, µs", "ratio")
-    for kind, url in _databases():
-        async with database.opened(url, migrate=True) as opened:
-            for suite in (answers, outbox, readings):
-                measured = await suite.measured(opened)
-                ours, theirs = await pair.by_turns(measured)
-                table.add_row(measured.what, measured.against, kind, f"{ours:.0f}", f"{theirs:.0f}", f"{ours / theirs:.2f}x")
-    rich.console.Console(width=130).print(table)
-
-
-def _databases() -> Iterator[tuple[str, str]]:
-    """The kind and the address of an empty database of each kind; it lives until the next is asked for."""
-    with tempfile.TemporaryDirectory(prefix="bp-bench-") as folder:
-        yield "SQLite", f"sqlite:///{pathlib.Path(folder) / 'bench.sqlite3'}"
+def main() -> None:
+    """One table, a line a ratio. What is kept is the last run, with the machine that it ran on."""
+    begun = datetime.datetime.now(datetime.UTC)
     with contextlib.ExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bp-pg-", ignore_cleanup_errors=True))
-        server = stack.enter_context(postgres.serving(pathlib.Path(folder)))
-        yield "PostgreSQL", stack.enter_context(server.fresh_database())
+        inside, urls = _databases(stack)
+        lines = [line for kind, url in inside.items() for line in asyncio.run(_inside(kind, url))]
+        members = {kind: asyncio.run(_prepared(url)) for kind, url in urls.items()}
+        slack, figures = slack_answers.measured(urls, members)
+    lines += slack
+    rich.console.Console(width=150).print(_table(lines))
+    kept: dict[str, Any] = {"measured_at": begun.isoformat(timespec="seconds"), "machine": _machine(), "versions": _versions()}
+    kept |= {"ratios": [_rounded(line) for line in lines], "slack": figures}
+    KEPT.write_text(f"{json.dumps(kept, indent=2)}\n", encoding="utf-8")
 
 
-asyncio.run(main())
+async def _inside(kind: str, url: str) -> list[pair.Line]:
+    """The pairs that are measured within this process."""
+    lines: list[pair.Line] = []
+    async with database.opened(url, migrate=True) as opened:
+        for suite in (answers, outbox, readings):
+            measured = await suite.measured(opened)
+            ours, theirs = await pair.by_turns(measured)
+            lines.append(pair.Line(what=measured.what, against=measured.against, on=kind, ours=ours, theirs=theirs, unit="µs"))
+    return lines
+
+
+async def _prepared(url: str) -> list[list[str]]:
+    async with database.opened(url, migrate=True) as opened:
+        return await slack_answers.prepared(opened)
+
+
+def _databases(stack: contextlib.ExitStack) -> list[dict[str, str]]:
+    """Twice an empty database of each kind, by its name."""
+    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bp-bench-"))
+    cluster = stack.enter_context(tempfile.TemporaryDirectory(prefix="bp-pg-", ignore_cleanup_errors=True))
+    server = stack.enter_context(postgres.serving(pathlib.Path(cluster)))
+    return [
+        {"SQLite": f"sqlite:///{folder}/{name}.sqlite3", "PostgreSQL": stack.enter_context(server.fresh_database())}
+        for name in ("inside", "slack")
+    ]
+
+
+def _table(lines: list[pair.Line]) -> rich.table.Table:
+    table = rich.table.Table("what", "against", "on", "ours", "theirs", "ratio", "bar")
+    for line in lines:
+        ours, theirs = (f"{side:,.0f} {line.unit}" for side in (line.ours, line.theirs))
+        table.add_row(line.what, line.against, line.on, ours, theirs, f"{line.ratio:.2f}x", line.bar)
+    return table
+
+
+def _rounded(line: pair.Line) -> dict[str, Any]:
+    return {**dataclasses.asdict(line), "ours": round(line.ours, 1), "theirs": round(line.theirs, 1), "ratio": round(line.ratio, 3)}
+
+
+def _machine() -> dict[str, Any]:
+    return {"system": platform.platform(), "processor": _processor(), "cores": slack_answers.CORES, "python": platform.python_version()}
+
+
+def _processor() -> str:
+    """What Linux calls it; elsewhere what Python knows."""
+    try:
+        told = pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        return platform.processor()
+    return next((line.partition(":")[2].strip() for line in told.splitlines() if line.startswith("model name")), platform.machine())
+
+
+def _versions() -> dict[str, str]:
+    return {"sqlite": sqlite3.sqlite_version, **{name: importlib.metadata.version(name) for name in LIBRARIES}}
+
+
+main()

@@ -5,10 +5,11 @@ import functools
 import itertools
 import uuid
 
-from bot import inbox, ports
+from bot import ports
 from conversations import actions, inbound
 from frameworks import loader
 from storage import database
+from tests import doors
 from tests.benchmarks import bare, pair, world
 
 NUMBER = 100
@@ -18,7 +19,7 @@ async def measured(opened: database.Database) -> pair.Pair:
     """One after the other, as a single slow connection would send them."""
     addresses = await world.with_open_pulse(opened, 20)
     sittings = [await opened.run(functools.partial(_sitting, address=address)) for address in addresses]
-    door, presses = inbox.Inbox(opened, loader.load()), itertools.count(1)
+    door, presses = doors.door(opened, loader.load()), itertools.count(1)
 
     async def ours() -> int:
         for number in range(NUMBER):

@@ -25,6 +25,24 @@ class Pair:
     prepare: Callable[[], Awaitable[None]] = _nothing
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Line:
+    """One ratio. `bar` is what it must be at least, or at most; without one it is told for information."""
+
+    what: str
+    against: str
+    on: str
+    ours: float
+    theirs: float
+    unit: str
+    bar: str = ""
+
+    @property
+    def ratio(self) -> float:
+        """Ours to theirs."""
+        return self.ours / self.theirs
+
+
 async def by_turns(pair: Pair) -> tuple[float, float]:
     """Median microseconds for one thing, ours and theirs; taken in turn, so that a noisy machine is noisy for both."""
     await pair.prepare()

@@ -40,7 +40,7 @@ async def _by_hand(repos: ports.Repositories, pulse_id: uuid.UUID) -> object:
 
 async def _fill(repos: ports.Repositories, addresses: int) -> uuid.UUID:
     """Copies of the board's one pulse, with an answer of every member to every item."""
-    edition = loader.load()["maturity_matrix@2011"]
+    edition = loader.load()[world.EDITION]
     pattern = await models.Pulse.all().order_by("-opened_at", "-pulse_id").first()
     assert pattern is not None
     people = [row.person_id for row in await models.Sitting.filter(pulse_id=pattern.pulse_id)][:addresses]

@@ -91,3 +91,13 @@ async def test_only_what_is_due_is_forgotten(database: Database) -> None:
     assert await database.run(lambda repos: repos.reflections.forget(old.forget_at)) == 1
     assert await database.run(lambda repos: repos.reflections.get(old.reflection_id)) is None
     assert await database.run(lambda repos: repos.reflections.get(new.reflection_id)) == new
+
+
+async def test_all_questions_of_a_person_newest_first(database: Database) -> None:
+    laid = await build.ground(database)
+    rows = [question(laid, laid.people[0], build.NOW + number * build.DAY) for number in range(3)]
+    await ask(database, *rows, question(laid, laid.people[1]))
+    await database.run(lambda repos: repos.reflections.keep(rows[0].reflection_id, reply="x", passed=False, changed_at=build.NOW))
+    found = await database.run(lambda repos: repos.reflections.of_person(laid.people[0]))
+    assert found == [rows[2], rows[1], dataclasses.replace(rows[0], reply="x", changed_at=build.NOW)]
+    assert await database.run(lambda repos: repos.reflections.of_person(uuid.uuid4())) == []

@@ -20,10 +20,11 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
-from bot import clock, deliveries, due_work, inbox, ports, wiring
+from bot import clock, deliveries, due_work, ports, wiring
 from conversations import inbound, messages, sending
 from frameworks import loader
 from storage import database as storage_database
+from tests import doors
 from tests.end_to_end import platform as ways_out
 from tests.end_to_end import script
 
@@ -123,7 +124,7 @@ async def _perform(job: Job, library: loader.Library, points: Points) -> dict[st
             time_of=time_of,
             owner=job.owner,
         )
-        door = inbox.Inbox(mortal, library)
+        door = doors.door(mortal, library)
         for number, step in list(enumerate(script.steps()))[job.first : job.last]:
             late = job.late if number == job.first else 0.0
             time_of.move_to(step.at + datetime.timedelta(seconds=late))

@@ -13,7 +13,7 @@ BUTTONS = (
 )
 
 
-def read(line: str, buttons: tuple[render.Button, ...] = BUTTONS) -> events.Inbound:
+def read(line: str, buttons: tuple[render.Button, ...] = BUTTONS) -> events.Pressed | events.Typed:
     return inbound.read(line, buttons=buttons, address=cards.ADA, receipt_key="r1", sent_at=cards.NOON)
 
 

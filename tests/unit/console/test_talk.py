@@ -71,9 +71,9 @@ class Board:
         self.events.append(event)
         for number, one in enumerate(self.sends_with_answer):
             await self._way.send(one.to, one.message, key=f"answer-{len(self.events)}-{number}")
-        reply = (
-            self.replies.pop(0) if self.replies else said(f"You did: {event.action if isinstance(event, inbound.Pressed) else event.text}")
-        )
+        assert isinstance(event, inbound.Pressed | inbound.Typed), "a terminal has nothing else"
+        did = event.action if isinstance(event, inbound.Pressed) else event.text
+        reply = self.replies.pop(0) if self.replies else said(f"You did: {did}")
         if isinstance(reply, Exception):
             raise reply
         return reply

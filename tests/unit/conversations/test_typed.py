@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations import typed
+from conversations import actions, typed
 from conversations.wording import Wording
 from frameworks import loader, schema
 
@@ -100,6 +100,7 @@ def test_no_line_at_all_raises(line: str, library: loader.Library) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "channel" + " " * 200_000 + "x",
         "9" * 200_000,
         " " * 200_000 + "x",
         "note" + " " * 200_000 + "x",
@@ -115,3 +116,94 @@ def test_a_very_long_line_is_read_in_one_go(line: str, matrix: schema.Edition) -
     # A pattern that backtracks would take hours here, so that this test would never end.
     assert typed.understand(line, WORDS, matrix, asked=1) is None
     assert typed.after_prefix(line, WORDS, "reflect") is None
+    assert typed.after_word(line, WORDS, "channel") in {None, "x"}
+    assert typed.page(line, WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "page"),
+    [
+        ("home", actions.Page.HOME),
+        ("Menu", actions.Page.HOME),
+        ("My arrows", actions.Page.ARROWS),
+        ("data", actions.Page.DATA),
+        ("“My data.”", actions.Page.DATA),
+        ("Copy my data!", actions.Page.COPY),
+        ("help", None),
+        ("my answers", None),
+        ("data is what we lack", None),
+        ("at home", None),
+        ("home: we listen", None),
+        ("", None),
+    ],
+)
+def test_a_page_is_asked_for_by_its_name_alone(line: str, page: actions.Page | None) -> None:
+    assert typed.page(line, WORDS) is page
+
+
+@pytest.mark.parametrize(
+    ("line", "page"),
+    [
+        ("help", actions.Page.HELP),
+        ("?", actions.Page.HELP),
+        ("Review", actions.Page.ANSWERS),
+        ("my answers", actions.Page.ANSWERS),
+        ("data", None),
+    ],
+)
+def test_words_of_a_sitting_ask_for_a_page_between_pulses(line: str, page: actions.Page | None) -> None:
+    assert typed.page_between(line, WORDS) is page
+
+
+def test_no_word_for_a_page_is_an_answer_in_any_edition(library: loader.Library) -> None:
+    words = [one.strip() for page in ("home", "arrows", "data", "copy") for one in WORDS.say(f"typed-page-{page}").split(",")]
+    assert {one.casefold() for one in words} >= {"home", "menu", "my arrows", "data", "copy my data"}
+    for edition in library.values():
+        assert [one for one in words if typed.understand(one, WORDS, edition, asked=1) is not None] == []
+
+
+@pytest.mark.parametrize(("line", "looks"), [("", True), ("home", True), ("help", True), ("answers", True), ("3", False), ("hello", False)])
+def test_looking_round_is_told_from_saying_something(line: str, looks: bool) -> None:  # noqa: FBT001 - drawn
+    assert typed.looks_round(line, WORDS) is looks
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("channel", ""),
+        (" Channel  ", ""),
+        ("channel #board", "#board"),
+        ("channel\n#[C1]", "#[C1]"),
+        ("channels", None),
+        ("a channel", None),
+        ("", None),
+    ],
+)
+def test_what_stands_behind_a_word(line: str, rest: str | None) -> None:
+    assert typed.after_word(line, WORDS, "channel") == rest
+
+
+@pytest.mark.parametrize(
+    ("rest", "names"),
+    [
+        ("", True),
+        ("#board", True),
+        ("board-chat", True),
+        ("riverside news", True),
+        ("Riverside Health and Wellbeing Board #[C1]", True),
+        ("Riverside Health and Wellbeing Board Again.", True),
+        ("shift is our worry", False),
+        ("x" * 200_000, False),
+        ("x " * 100_000, False),
+    ],
+)
+def test_a_sentence_is_no_channel(rest: str, names: bool) -> None:  # noqa: FBT001 - drawn
+    assert typed.names_channel(rest, WORDS) is names
+
+
+@given(line=st.text())
+@settings(max_examples=200, deadline=None)
+def test_no_line_raises_when_it_is_held_against_the_pages(line: str) -> None:
+    typed.page(line, WORDS)
+    typed.looks_round(line, WORDS)
+    typed.names_channel(line, WORDS)

@@ -212,3 +212,34 @@ def test_isolated_text_holds_balanced_isolates_on_every_line(text: str) -> None:
     for line in wording.isolate(text).split("\n"):
         assert line.count("\u2068") == line.count("\u2069") <= 1
         assert not set(line) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u0000\r")
+
+
+def test_a_number_and_its_digits_are_not_taken_for_each_other() -> None:
+    for _ in range(2):
+        assert WORDS.say("pulse-now-was", now=10**6) == "Now: 1,000,000"
+        assert WORDS.say("pulse-now-was", now="1000000") == "Now: 1000000"
+
+
+def test_the_order_of_arguments_does_not_matter() -> None:
+    assert WORDS.say("words-day-and-time", day="Friday", time="5 pm") == WORDS.say("words-day-and-time", time="5 pm", day="Friday")
+
+
+def test_a_message_said_again_is_not_put_together_again() -> None:
+    WORDS.say("pulse-now-was", now="said before")
+    hits = wording._remembered.cache_info().hits
+    assert WORDS.say("pulse-now-was", now="said before") == "Now: said before"
+    assert wording.Wording().say("pulse-now-was", now="said before") == "Now: said before"
+    assert wording._remembered.cache_info().hits == hits + 2
+
+
+def test_long_texts_of_people_are_never_remembered_and_there_is_a_bound() -> None:
+    size = wording._remembered.cache_info().currsize
+    assert WORDS.say("pulse-now-was", now="x" * 81) == f"Now: {'x' * 81}"
+    assert wording._remembered.cache_info().currsize == size
+    assert wording._remembered.cache_info().maxsize == 2048
+
+
+def test_a_fault_is_a_fault_again_the_second_time() -> None:
+    for _ in range(2):
+        with pytest.raises(wording.WordingError, match="words-day-and-time"):
+            WORDS.say("words-day-and-time", day="Friday")

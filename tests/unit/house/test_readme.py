@@ -11,13 +11,14 @@ TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_setting_stands_in_the_table_with_its_default() -> None:
-    rows = dict(re.findall(r"^\| `(BOARDPULSE_\w+)` \|.*\| `?([^`|]*)`? \|$", TEXT, re.MULTILINE))
-    assert set(rows) == {f"{config.PREFIX}{name.upper()}" for name in config.Settings.model_fields}
+    rows = dict(re.findall(r"^\| `((?:BOARDPULSE|SLACK)_\w+)` \|.*\| `?([^`|]*)`? \|$", TEXT, re.MULTILINE))
+    fields = {config.variable(name): name for name in config.Settings.model_fields}
+    assert set(rows) == set(fields)
     settings = config.read()
-    for name, stated in rows.items():
-        held = getattr(settings, name.removeprefix(config.PREFIX).lower())
+    for variable, stated in rows.items():
+        held = getattr(settings, fields[variable])
         plain = held.get_secret_value() if hasattr(held, "get_secret_value") else held
-        assert stated in {str(plain), f"{plain:g}" if isinstance(plain, float) else str(plain)}, name
+        assert stated in {"none" if plain is None else str(plain), f"{plain:g}" if isinstance(plain, float) else str(plain)}, variable
 
 
 @pytest.mark.parametrize("place", sorted(set(re.findall(r"`((?:bot|adapters|storage|conversations|frameworks|tests)/[\w./-]*)`", TEXT))))
@@ -30,16 +31,18 @@ def test_every_target_and_command_it_names_exists() -> None:
     for target in set(re.findall(r"(?:`|^    )make ([a-z]+)", TEXT, re.MULTILINE)):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
     cli = (ROOT / "bot" / "cli.py").read_text(encoding="utf-8")
-    for command in set(re.findall(r"boardpulse (migrate|doctor|serve|talk|demo|boards load|frameworks check)", TEXT)):
+    names = "migrate|doctor|serve|talk|demo|boards load|frameworks check|manifest slack|new-key"
+    for command in set(re.findall(rf"boardpulse ({names})", TEXT)):
         assert f'cli-{command.replace(" ", "-")}"' in cli, command
 
 
-def test_its_picture_is_there_and_has_words() -> None:
-    alt, path = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", TEXT)[0]
+@pytest.mark.parametrize(("alt", "path"), re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", TEXT))
+def test_each_picture_is_there_and_has_words(alt: str, path: str) -> None:
     assert (ROOT / path).read_bytes().startswith(b"\x89PNG")
     assert len(alt.split()) > 15
 
 
 def test_the_words_of_the_house_are_all_there() -> None:
-    for word in ("framework", "edition", "item", "board", "seat", "sector", "member", "pulse", "sitting", "answer", "reading", "delivery"):
+    words = "framework edition item board seat sector member pulse sitting answer reading delivery reply workspace"
+    for word in words.split():
         assert re.search(rf"^\|[^|]*\b{word}\b[^|]*\|", TEXT, re.MULTILINE), word
