@@ -89,7 +89,7 @@ class Answers:
                 await self._gather()
                 batch = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
                 await self._answer(batch)
-                self._expected = min(TOGETHER, len(batch) + len(self._waiting))
+                self._expected = min(TOGETHER, (len(batch) + len(self._waiting) + 1) // 2)
                 self._ended_at = asyncio.get_running_loop().time()
         finally:
             # After a normal end nobody is left; when the process is being stopped nobody may be left waiting for it.
@@ -99,9 +99,9 @@ class Answers:
             self._waiting.clear()
 
     async def _gather(self) -> None:
-        """Wait a moment for those who were here a moment ago: one transaction for all costs far less than one for some and one for others.
+        """Wait a moment for some of those who were here a moment ago: a transaction for one or two costs as much as one for many.
 
-        Who presses alone never waits.
+        For half of them, so that the others come in while it is committed. Who presses alone never waits.
         """
         loop = asyncio.get_running_loop()
         until = self._ended_at + PATIENCE
@@ -166,7 +166,7 @@ class Answers:
         if event.place is not None and isinstance(one.action, actions.Give):
             given = pulse.given(sitting, one.action, event.sent_at)
             if given is not None:
-                return _to_come(one, sitting, () if repeat else given, words, owed=not repeat)
+                return _to_come(one, pulse.shown_by(one.action), sitting, () if repeat else given, words, owed=not repeat)
         step = pulse.press(sitting, one.action, event.text, event.sent_at, words)
         return _answered(one, replies.Outcome(message=step.message, owed=not repeat), () if repeat else step.keep)
 
@@ -188,15 +188,21 @@ def _answered(one: _Waiting, outcome: replies.Outcome, keep: tuple[sittings.Answ
     return _Ended(message=outcome.message, keep=keep, owed=replies.owed_by(one.event, outcome, one.now))
 
 
-def _to_come(one: _Waiting, before: sittings.Sitting, keep: tuple[sittings.Answer, ...], words: wording.Wording, *, owed: bool) -> _Ended:
-    go_on = actions.GoOn(sitting_id=before.sitting_id)
-
+def _to_come(
+    one: _Waiting,
+    shown_by: Press,
+    before: sittings.Sitting,
+    keep: tuple[sittings.Answer, ...],
+    words: wording.Wording,
+    *,
+    owed: bool,
+) -> _Ended:
     async def later() -> messages.Message:
         after = functools.reduce(sittings.with_answer, keep, before)
-        return pulse.press(after, go_on, None, one.event.sent_at, words).message
+        return pulse.press(after, shown_by, None, one.event.sent_at, words).message
 
     outcome = replies.Outcome(message=TO_COME, owed=owed)
-    return _Ended(message=TO_COME, keep=keep, owed=replies.owed_by(one.event, outcome, one.now, shown_by=go_on), later=later)
+    return _Ended(message=TO_COME, keep=keep, owed=replies.owed_by(one.event, outcome, one.now, shown_by=shown_by), later=later)
 
 
 def receipt(event: inbound.Inbound) -> tuple[str, str]:

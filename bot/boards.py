@@ -46,9 +46,10 @@ def planned(table: Mapping[str, object], library: loader.Library) -> boards.Boar
 async def load(repos: ports.Repositories, plan: boards.BoardPlan, now: datetime.datetime) -> uuid.UUID:
     """Store the board and its schedules as the plan has them. Loading the same plan again changes nothing.
 
-    Raises BoardFaults, with nothing stored, when somebody of the plan would be taken for somebody of another board.
+    Raises BoardFaults, with nothing stored, when somebody of the plan would be taken for somebody of another board, or a body
+    of another board would be moved to another sector.
     """
-    faults = await people.mix_ups(repos, plan)
+    faults = [*await people.mix_ups(repos, plan), *await people.clashes(repos, plan)]
     if faults:
         raise BoardFaults(faults)
     board_id = await repos.boards.save(plan)

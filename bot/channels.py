@@ -25,20 +25,25 @@ _log = logging.getLogger(__name__)
 
 
 async def lost(repos: ports.Repositories, address: inbound.Address, reason: sending.Reason, now: datetime.datetime) -> None:
-    """Ask the coordinators of each board at this channel for another one, unless they have just been asked."""
+    """Note that the channel is lost, and ask the coordinators of each board there for another one, unless they have just been asked."""
     for board in await repos.boards.at_channel(address):
+        await repos.boards.lose_channel(board.board_id, reason, now)
         if await repos.deliveries.reserve(_asked(board.board_id), now, ASK_AGAIN, now) > now:
             continue
         coordinators = await repos.boards.with_duty(board.board_id, boards.Duty.COORDINATOR)
         facts = {"action": "channel_lost", "board_id": board.board_id, "reason": reason.value, "asked": len(coordinators)}
         _log.warning("a board's channel cannot be posted to", extra=facts)
-        await repos.deliveries.owe([_question(board, one, reason, now) for one in coordinators])
+        await repos.deliveries.owe([_owed(board, one, sending.Kind.CHANNEL_LOST, reason, now) for one in coordinators])
 
 
 async def back(repos: ports.Repositories, address: inbound.Address, now: datetime.datetime) -> None:
-    """Let what is parked for this channel leave: it can be posted to again."""
+    """Let what is parked for this channel leave, and tell the coordinators: it can be posted to again."""
     for board in await repos.boards.at_channel(address):
+        was_lost = await repos.boards.find_channel(board.board_id)
         leaving = await _let_out(repos, board.board_id, address, now)
+        if was_lost or leaving:
+            coordinators = await repos.boards.with_duty(board.board_id, boards.Duty.COORDINATOR)
+            await repos.deliveries.owe([_owed(board, one, sending.Kind.CHANNEL_BACK, str(leaving), now) for one in coordinators])
         _log.info("a board's channel is there again", extra={"action": "channel_back", "board_id": board.board_id, "leaving": leaving})
 
 
@@ -63,12 +68,26 @@ async def compose_lost(repos: ports.Repositories, delivery: sending.Delivery, no
         return None
     open_until = await repos.deliveries.reserve(_asked(board.board_id), delivery.owed_at, datetime.timedelta(), delivery.owed_at)
     mine = await repos.boards.coordinated_by(delivery.person_id)
-    if open_until <= delivery.owed_at or board not in mine:
+    if open_until <= delivery.owed_at or board.board_id not in {one.board_id for one in mine}:
         return None
     person = await repos.boards.person(delivery.person_id)
     failed = await repos.deliveries.not_reached(board.board_id, now - PARKED, now + ASK_AGAIN)
     words = wording.in_language(person.language)
     return channel.lost(board, sending.Reason(reason), words, waits=not LOST.isdisjoint(failed), named=len(mine) > 1)
+
+
+async def compose_back(repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime) -> messages.Message | None:
+    """That the channel is there again; None when it is gone once more, or this person is no coordinator any more."""
+    del now
+    if delivery.person_id is None:
+        return None
+    board = await repos.boards.get(delivery.subject_id)
+    leaving, mark = delivery.key.split(":")[2:4]
+    mine = {one.board_id for one in await repos.boards.coordinated_by(delivery.person_id)}
+    if board.loss is not None or mark != _mark(board.channel) or board.board_id not in mine:
+        return None
+    person = await repos.boards.person(delivery.person_id)
+    return channel.back(board, int(leaving), wording.in_language(person.language))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -117,14 +136,19 @@ class Channels:
         handles = inbound.mentioned(rest, channels=True)
         for handle in handles:
             rest = rest.replace(inbound.mention(handle, channel=True), " ")
-        board, rest = _named_board(asker.mine, " ".join(rest.split()))
+        rest = " ".join(rest.split())
+        if not typed.says(rest, asker.words, "channel-again"):
+            board, rest = _named_board(asker.mine, rest)
+        else:
+            board = _only(asker.mine)
         if board is None:
             return await self._answer(event, channel.which(asker.mine, asker.words), now)
         if len(handles) == 1 and not rest:
             return await self._choose(event, asker, board, dataclasses.replace(event.address, handle=handles[0]), now)
         if not handles and typed.says(rest, asker.words, "channel-again"):
             return await self._choose(event, asker, board, board.channel, now)
-        return await self._answer(event, channel.ask(board, asker.words, named=asker.named), now)
+        shown = channel.unclear if handles or rest else channel.ask
+        return await self._answer(event, shown(board, asker.words, named=asker.named), now)
 
     async def _choose(
         self, event: inbound.Inbound, asker: _Asker, board: boards.Board, address: inbound.Address, now: datetime.datetime
@@ -136,14 +160,15 @@ class Channels:
             return await self._answer(event, channel.unfit(board, None, asker.words, named=asker.named), now)
         try:
             async with asyncio.timeout(LOOK_SECONDS):
-                found = await directory.channel(address)
+                # The board's own channel is no secret from its coordinators.
+                found = await directory.channel(address, asker=None if address == board.channel else event.address)
         except (sending.SendError, TimeoutError) as exc:
             facts = {"action": "channel_look_failed", "board_id": board.board_id, "error": type(exc).__name__}
             _log.warning("a channel could not be looked up", extra=facts)
             return await self._answer(event, channel.not_now(board, asker.words, named=asker.named), now)
         if found is None or not found.can_post:
-            name = None if found is None else found.name
-            return await self._answer(event, channel.unfit(board, name, asker.words, named=asker.named), now)
+            name, shared = (None, False) if found is None else (found.name, found.shared_outside)
+            return await self._answer(event, channel.unfit(board, name, asker.words, named=asker.named, shared=shared), now)
         profile = found
         return await self._replies.run(
             event, now, lambda repos: self._move(repos, event, board.board_id, profile.address, profile.name, now)
@@ -193,12 +218,15 @@ async def _let_out(repos: ports.Repositories, board_id: uuid.UUID, address: inbo
     return await repos.deliveries.owe_again(board_id, address, now - PARKED, now)
 
 
-def _question(board: boards.Board, person: boards.Member, reason: sending.Reason, now: datetime.datetime) -> sending.Owed:
-    """The key tells the composer what it cannot look up later: why, and which channel it was. That it is asked once sees `_asked` to."""
-    parts = (board.board_id.hex, sending.Kind.CHANNEL_LOST, reason, _mark(board.channel), uuid.uuid4().hex[:12], person.person_id.hex)
+def _owed(board: boards.Board, person: boards.Member, kind: sending.Kind, fact: str, now: datetime.datetime) -> sending.Owed:
+    """The key tells the composer what it cannot look up later: a fact (why it is lost, how many messages leave), and which channel it was.
+
+    That a question is asked once sees `_asked` to.
+    """
+    parts = (board.board_id.hex, kind, fact, _mark(board.channel), uuid.uuid4().hex[:12], person.person_id.hex)
     return sending.Owed(
         key=":".join(parts),
-        kind=sending.Kind.CHANNEL_LOST,
+        kind=kind,
         subject_id=board.board_id,
         board_id=board.board_id,
         person_id=person.person_id,
@@ -217,9 +245,27 @@ def _mark(address: inbound.Address) -> str:
 
 
 def _named_board(mine: Sequence[boards.Board], line: str) -> tuple[boards.Board | None, str]:
-    """The board that a line begins with, by its key or its name, and the rest; the only one there is needs no name."""
-    labels = sorted(((label, one) for one in mine for label in (one.key, one.name)), key=lambda pair: len(pair[0]), reverse=True)
-    for label, one in labels:
-        if line[: len(label)].casefold() == label.casefold() and line[len(label) : len(label) + 1] in {"", " "}:
-            return one, line[len(label) :].strip()
-    return (mine[0] if len(mine) == 1 else None), line
+    """The board that a line begins with, and the rest. Its short name, its name or the beginning of one of them, if no other begins so.
+
+    The only board there is needs no name. None when several may be meant, or none is.
+    """
+    said = line.split()
+    for taken in range(len(said), 0, -1):
+        beginning, rest = _spelled(" ".join(said[:taken])), " ".join(said[taken:])
+        labels = [(_spelled(label), one) for one in mine for label in (one.key, one.name)]
+        whole = {one.board_id: one for label, one in labels if label == beginning}
+        found = whole or {one.board_id: one for label, one in labels if beginning and label.startswith(beginning)}
+        if len(found) == 1:
+            return next(iter(found.values())), rest
+        if found:
+            return None, line
+    return _only(mine), line
+
+
+def _only(mine: Sequence[boards.Board]) -> boards.Board | None:
+    return mine[0] if len(mine) == 1 else None
+
+
+def _spelled(name: str) -> str:
+    """Short names have underscores where people type spaces."""
+    return " ".join(name.replace("_", " ").split()).casefold()

@@ -145,9 +145,17 @@ class Outbox:
         return _Ready(message=message, address=address, messenger=messenger, turn=turn, asks_again=turn > now and not is_trial)
 
     async def _address(self, repos: ports.Repositories, delivery: sending.Delivery) -> inbound.Address | None:
-        """Where it goes: the channel, or the first of the person's addresses of today whose platform is on."""
-        found = [delivery.address] if delivery.person_id is None else await repos.boards.addresses_of(delivery.person_id)
-        return next((one for one in found if one is not None and one.platform in self._messengers), None)
+        """Where it goes: the board's channel of today, or the first of the person's addresses of today whose platform is on.
+
+        Looked up each time: a try that had to wait may find that the board has moved.
+        """
+        if delivery.person_id is not None:
+            found = await repos.boards.addresses_of(delivery.person_id)
+        elif delivery.kind is sending.Kind.SUMMARY:
+            found = [(await repos.boards.get(delivery.board_id)).channel]
+        else:
+            found = [delivery.address] if delivery.address else []
+        return next((one for one in found if one.platform in self._messengers), None)
 
     async def _has_its_turn(self, ready: _Ready, delivery: sending.Delivery, begun: float) -> bool:
         """Wait for the turn. False when the row went back to the outbox, or is left to whoever finds its lease expired."""
@@ -175,7 +183,8 @@ class Outbox:
         until = await self._database.run(lambda repos: self._holds.until(repos, address, now))
         return until if until > now else None
 
-    async def _hand_over(self, ready: _Ready, delivery: sending.Delivery) -> None:
+    async def _hand_over(self, ready: _Ready, claimed: sending.Delivery) -> None:
+        delivery = dataclasses.replace(claimed, address=ready.address)
         try:
             ref = await ready.messenger.send(ready.address, ready.message, key=delivery.key)
         except sending.RateLimited as exc:

@@ -1,11 +1,12 @@
 """The weekly digest: what a coordinator needs to know, and never who answered what, or who did not."""
 
+import dataclasses
 import datetime
 import itertools
 import uuid
 import zoneinfo
 
-from bot import ports
+from bot import editions, ports
 from conversations import boards, calendar, digest, messages, records, sending, wording
 from frameworks import loader
 from frameworks.readings import reading
@@ -48,6 +49,9 @@ async def compose(
     record = await repos.digests.get(delivery.subject_id)
     person = await repos.boards.person(delivery.person_id)
     week = await _week(repos, record.board, record.since, record.until, library)
+    if record.board.loss is not None:
+        named = len(await repos.boards.coordinated_by(person.person_id)) > 1
+        week = dataclasses.replace(week, lost=digest.LostChannel(board=record.board, loss=record.board.loss, named=named))
     zone = zoneinfo.ZoneInfo(record.board.zone)
     # The last day told in full is the one before the digest arrives.
     last = record.until - datetime.timedelta(days=1)
@@ -60,7 +64,7 @@ async def _week(
 ) -> digest.BoardWeek:
     closed, opened, missed = [], [], []
     for record in await repos.pulses.latest(board.board_id, since):
-        name = _name(library, record.edition_ref)
+        name = editions.name(library, record.edition_ref)
         ended = record.closed_at is not None and since <= record.closed_at < until
         if record.state is records.PulseState.MISSED:
             missed += [digest.MissedPulse(edition=name, due_at=record.due_at)] if ended else []
@@ -70,7 +74,7 @@ async def _week(
         elif since <= record.opened_at < until:
             opened.append(digest.OpenedPulse(edition=name, closes_at=record.closes_at))
     coming = [
-        digest.UpcomingPulse(edition=_name(library, schedule.plan.edition_ref or ""), opens_at=schedule.next_due)
+        digest.UpcomingPulse(edition=editions.name(library, schedule.plan.edition_ref or ""), opens_at=schedule.next_due)
         for schedule in await repos.schedules.of_board(board.board_id)
         if schedule.plan.practice is boards.Practice.PULSE
     ]
@@ -83,9 +87,3 @@ async def _week(
         not_reached=await repos.deliveries.not_reached(board.board_id, since, until),
         unsure=await repos.deliveries.unsure(board.board_id, since, until),
     )
-
-
-def _name(library: loader.Library, ref: str) -> str:
-    """The edition's short title; its reference, if the edition is gone."""
-    edition = library.get(ref)
-    return edition.short_title if edition else ref

@@ -7,7 +7,7 @@ import functools
 import uuid
 from collections import Counter
 
-from bot import clock, config, ports, server, wiring
+from bot import clock, config, installations, ports, server, wiring
 from conversations import boards, wording
 from frameworks import loader
 
@@ -93,9 +93,11 @@ def slack(settings: config.Settings, words: wording.Wording) -> Finding:
 
 
 async def _workspaces(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
-    """Those that took the bot out: what is owed there waits."""
+    """Those whose tokens cannot be read, and those that took the bot out: what is owed there waits."""
     paused = await bot.database.run(lambda repos: repos.installations.paused())
-    return [
+    trouble = await bot.database.run(installations.trouble)
+    sealed = [Finding(subject=words.say("doctor-slack"), health=Health.BAD, says=trouble)] if trouble else []
+    return sealed + [
         Finding(
             subject=words.say("doctor-workspace", platform=platform, tenant=tenant),
             health=Health.OFF,
@@ -115,7 +117,7 @@ async def _boards(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
     found = await bot.database.run(lambda repos: repos.boards.all())
     subject = words.say("doctor-boards")
     if not found:
-        return [Finding(subject=subject, health=Health.OFF, says=words.say("doctor-no-boards"))]
+        return [Finding(subject=subject, health=Health.OFF, says=words.say("doctor-no-boards", chat="yes" if bot.ways_in else "no"))]
     findings = [Finding(subject=subject, health=Health.GOOD, says=words.list_of([wording.isolate(board.name) for board in found]))]
     findings += await _platforms(bot, found, words)
     findings += await _changed_editions(bot, words)

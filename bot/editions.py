@@ -19,6 +19,12 @@ def edition_of(library: loader.Library, ref: str) -> schema.Edition:
     return edition
 
 
+def name(library: loader.Library, ref: str) -> str:
+    """The edition's short title; its reference, if the edition is gone."""
+    edition = library.get(ref)
+    return edition.short_title if edition else ref
+
+
 def unchanged(library: loader.Library, ref: str, digest: str) -> schema.Edition:
     """The edition, as it was when its digest was taken. Raises EditionGone or EditionChanged."""
     edition = edition_of(library, ref)

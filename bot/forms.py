@@ -48,7 +48,7 @@ async def sent_off(repos: ports.Repositories, action: actions.Note | actions.Ref
     """What was sent off is no draft any more, and nothing written before comes back. What cannot be kept stays a draft."""
     written = text.clean(event.text or "")
     if written and len(written) <= text.KEEP_AT_MOST:
-        await repos.drafts.keep(event.address, actions.encode(action), "", event.sent_at)
+        await repos.drafts.empty(event.address, actions.encode(action), event.sent_at)
 
 
 async def _note(

@@ -3,8 +3,8 @@
 import datetime
 import logging
 
-from bot import answering, channels, editions, forms, pages, ports, pulses, reflections, replies, setups
-from conversations import actions, boards, inbound, messages, text, typed, wording
+from bot import answering, channels, editions, forms, pages, ports, pulses, reflections, replies, setup_turns, setups
+from conversations import actions, boards, cards, inbound, messages, text, typed, wording
 from frameworks import loader
 
 _log = logging.getLogger(__name__)
@@ -53,6 +53,8 @@ class Inbox:
         match action:
             case actions.SetUp() | actions.Write(on=actions.SetUp()):
                 return await self._setups.pressed(event, action, now)
+            case actions.Look(page=actions.Page.SETUP) if self._setups.works_on(event.address.platform):
+                return await self._setups.asked(event, now)
             case actions.ChooseChannel():
                 return await self._channels.choose(event, action, now)
             case actions.Give() | actions.Show() | actions.Review() | actions.GoOn():
@@ -68,7 +70,7 @@ class Inbox:
         """A press on something of the person's own."""
         person = await repos.boards.person_at(event.address)
         if person is None:
-            return self._unknown(event, action)
+            return await self._unknown(repos, event, now, action)
         repeat = not await repos.receipts.is_first(*answering.receipt(event), now)
         try:
             reply = await self._acted(repos, person, action, event, now, repeat=repeat)
@@ -76,6 +78,9 @@ class Inbox:
             return answering.edition_gone(person, owed=not repeat)
         if reply is None:
             return answering.foreign(person, owed=not repeat)
+        if isinstance(action, actions.Note | actions.Reflect) and not repeat:
+            # Not before it is known that the box is theirs.
+            await forms.sent_off(repos, action, event)
         return replies.Outcome(message=reply, owed=not repeat)
 
     async def _acted(
@@ -88,8 +93,6 @@ class Inbox:
         *,
         repeat: bool,
     ) -> messages.Message | None:
-        if isinstance(action, actions.Note | actions.Reflect) and not repeat:
-            await forms.sent_off(repos, action, event)
         if isinstance(action, actions.SittingAction):
             return await pulses.answer_pressed(repos, self._library, person, action, event, now, repeat=repeat)
         if isinstance(action, actions.ReflectionAction):
@@ -100,16 +103,21 @@ class Inbox:
             return await forms.form(repos, self._library, person, event.address, action, now)
         return None
 
-    def _unknown(self, event: inbound.Inbound, action: actions.Action | None = None) -> replies.Outcome:
+    async def _unknown(
+        self, repos: ports.Repositories, event: inbound.Inbound, now: datetime.datetime, action: actions.Action | None = None
+    ) -> replies.Outcome:
+        """For somebody on no board: what this is, to whoever looks round; to others a word, or the way back to a set-up they stopped."""
         outcome = answering.unknown(event)
-        words = wording.in_language()
-        looks = isinstance(event, inbound.Typed | inbound.Commanded) and typed.looks_round(text.clean(event.text), words)
-        return replies.Outcome(message=pages.for_stranger(words)) if looks or isinstance(action, actions.Look) else outcome
+        spoken = isinstance(event, inbound.Typed | inbound.Commanded) and typed.looks_round(text.clean(event.text), wording.in_language())
+        if spoken or isinstance(action, actions.Look):
+            return replies.Outcome(message=await pages.for_stranger(repos, event.address, now))
+        stray = await setup_turns.stray(repos, event, now) if isinstance(event, inbound.Typed) else None
+        return stray or outcome
 
     async def _visited(self, repos: ports.Repositories, event: inbound.Visited, now: datetime.datetime) -> replies.Outcome:
         person = await repos.boards.person_at(event.address)
         if person is None:
-            return replies.Outcome(message=pages.for_stranger(wording.in_language()))
+            return replies.Outcome(message=await pages.for_stranger(repos, event.address, now))
         return replies.Outcome(message=await pages.page(repos, self._library, person, actions.Page.HOME, now))
 
     async def _drafted(self, repos: ports.Repositories, event: inbound.Drafted) -> replies.Outcome:
@@ -132,7 +140,7 @@ class Inbox:
     ) -> replies.Outcome:
         person = await repos.boards.person_at(event.address)
         if person is None:
-            return self._unknown(event)
+            return await self._unknown(repos, event, now)
         repeat = not await repos.receipts.is_first(*answering.receipt(event), now)
         try:
             reply = await self._replied(repos, person, event, line, now, repeat=repeat)
@@ -155,22 +163,30 @@ class Inbox:
         if not line:
             if isinstance(event, inbound.Commanded):
                 return await pages.page(repos, self._library, person, actions.Page.HOME, now)
-            return answering.said("inbox-not-understood", words)
+            return await self._puzzled(repos, person, await pulses.open_sitting(repos, self._library, person, now))
         page = typed.page(line, words)
         if page is not None:
             return await pages.page(repos, self._library, person, page, now)
         reflected = typed.after_prefix(line, words, "reflect")
         if reflected is not None:
             reply = await reflections.reply_typed(repos, self._library, person, reflected, event, None, repeat=repeat)
-            return reply or answering.said("inbox-nothing-open", words)
+            return reply or answering.said("reflection-none-open", words)
         open_now = await pulses.open_sitting(repos, self._library, person, now)
         if open_now is not None:
             reply = await pulses.answer_typed(repos, self._library, person, open_now, event, now, repeat=repeat)
             if reply is not None:
                 return reply
             if open_now.waits and isinstance(event, inbound.Typed):
-                return answering.said("inbox-not-understood-reflect", words)
+                return await self._puzzled(repos, person, open_now)
         return await self._between_pulses(repos, person, line, event, now, repeat=repeat)
+
+    async def _puzzled(self, repos: ports.Repositories, person: boards.Member, open_now: pulses.OpenSitting | None) -> messages.Message:
+        """For a line that is nothing here. A reflection is spoken of only where one could be kept."""
+        words = wording.in_language(person.language)
+        if open_now is None or not open_now.waits:
+            return answering.said("inbox-not-understood", words)
+        reflects = await reflections.takes_reply(repos, self._library, person)
+        return cards.not_understood(open_now.state, words, reflects=reflects)
 
     async def _between_pulses(
         self,

@@ -52,7 +52,7 @@ class Installations:
     async def find(self, tenant: str) -> tuple[str, datetime.datetime | None] | None:
         """The tokens as saved, and since when the workspace is paused; None when it never put the bot in.
 
-        Raises a BoardpulseError when they cannot be read.
+        Raises records.Sealed without the right key, and another BoardpulseError when the database fails.
         """
         found = await self._database.run(lambda repos: repos.installations.get(self._platform, tenant))
         return None if found is None else (found.tokens, found.paused_at)
@@ -93,6 +93,15 @@ class Installations:
                         due_at=now,
                     )
         return list(owed.values())
+
+
+async def trouble(repos: ports.Repositories) -> str | None:
+    """What keeps the workspaces' tokens from being read, in words for whoever runs the bot; None where they can be."""
+    try:
+        await repos.installations.check()
+    except records.Sealed as exc:
+        return str(exc)
+    return None
 
 
 async def compose_back(repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime) -> messages.Message | None:

@@ -7,14 +7,10 @@ for it.
 import datetime
 import zoneinfo
 
-from bot import ports, pulses, reflections
-from conversations import actions, boards, calendar, kept, messages, pages, records, reflection, sending, wording
+from bot import editions, ports, pulses, reflections, setup_turns
+from conversations import actions, boards, calendar, inbound, kept, messages, pages, records, reflection, wording
 from conversations import sitting as sittings
 from frameworks import loader
-
-CHANNEL_NEWS = datetime.timedelta(days=30)
-"""For so long a failure to reach the board's channel is told on Home, unless what failed is owed again."""
-_CHANNEL_GONE = {sending.Reason.NOT_IN_CHANNEL, sending.Reason.ARCHIVED}
 
 
 async def page(
@@ -26,7 +22,8 @@ async def page(
         case actions.Page.HOME:
             return pages.home(await _home(repos, library, person, now), words)
         case actions.Page.ANSWERS:
-            return pages.answers(await _answered(repos, library, person, now), words)
+            found = await _answered(repos, library, person, now)
+            return pages.answers(found, words, seated=bool(found) or await _is_seated(repos, person, now))
         case actions.Page.ARROWS:
             return pages.arrows(await _arrows(repos, library, person, now), words)
         case actions.Page.DATA:
@@ -35,11 +32,13 @@ async def page(
             return kept.copy(await _kept(repos, library, person), now, words)
         case actions.Page.HELP:
             return pages.help_page(await _question(repos, library, person, now), words)
+        case actions.Page.SETUP:
+            return pages.no_setup(words)
 
 
-def for_stranger(words: wording.Wording) -> messages.Message:
-    """What somebody sees who is on no board: what this is, and how to set up a board."""
-    return pages.stranger(words)
+async def for_stranger(repos: ports.Repositories, address: inbound.Address, now: datetime.datetime) -> messages.Message:
+    """What somebody sees who is on no board: what this is, and how to set up a board or go on with it."""
+    return pages.stranger(wording.in_language(), unfinished=await setup_turns.unfinished(repos, [address], now))
 
 
 async def _home(repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime) -> pages.HomeFacts:
@@ -48,6 +47,7 @@ async def _home(repos: ports.Repositories, library: loader.Library, person: boar
         waiting=tuple(one for one in states if not one.closed and sittings.next_ask(one) is not None),
         question=await _question(repos, library, person, now),
         runs=tuple([await _runs(repos, library, board, now) for board in await repos.boards.coordinated_by(person.person_id)]),
+        unfinished=await setup_turns.unfinished(repos, person.addresses, now),
     )
 
 
@@ -65,11 +65,17 @@ async def _runs(repos: ports.Repositories, library: loader.Library, board: board
     schedules = [one for one in await repos.schedules.of_board(board.board_id) if one.plan.practice is boards.Practice.PULSE]
     opens = None
     if schedules:
-        ref = schedules[0].plan.edition_ref or ""
-        edition = library.get(ref)
-        opens = (edition.short_title if edition else ref, schedules[0].next_due)
-    failed = await repos.deliveries.not_reached(board.board_id, now - CHANNEL_NEWS, now)
-    return pages.RunBoard(board=board, opens=opens, channel_lost=bool(_CHANNEL_GONE & failed.keys()))
+        soonest = min(schedules, key=lambda one: one.next_due)
+        opens = (editions.name(library, soonest.plan.edition_ref or ""), soonest.next_due)
+    running = [one for one in await repos.pulses.latest(board.board_id, now) if one.state is records.PulseState.OPEN]
+    named = [(editions.name(library, one.edition_ref), one.closes_at) for one in sorted(running, key=lambda one: one.closes_at)]
+    return pages.RunBoard(board=board, opens=opens, running=tuple(named))
+
+
+async def _is_seated(repos: ports.Repositories, person: boards.Member, now: datetime.datetime) -> bool:
+    """Whether they hold a seat on any board, or will."""
+    today = now.astimezone(zoneinfo.ZoneInfo(person.zone)).date()
+    return any(one.held_until is None or one.held_until >= today for one in await repos.boards.tenures_of(person.person_id))
 
 
 async def _answered(

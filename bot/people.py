@@ -1,4 +1,7 @@
-"""Whether the people of a board file are who the file takes them for. A mix-up would show one person's answers to another."""
+"""Whether the people and bodies of a board are who it takes them for, where other boards know them too.
+
+A mix-up of people would show one person's answers to another; one of bodies would change what another board is told.
+"""
 
 from collections.abc import AsyncIterator
 
@@ -9,6 +12,17 @@ from conversations import boards
 async def mix_ups(repos: ports.Repositories, plan: boards.BoardPlan) -> list[str]:
     """One sentence for every key and every address that belongs to somebody else, on another board. Reads only."""
     return [fault async for fault in _mix_ups(repos, plan)]
+
+
+async def clashes(repos: ports.Repositories, plan: boards.BoardPlan) -> list[str]:
+    """One sentence for every body that another board counts to another sector. A difference in letter case is none. Reads only."""
+    wanted = {seat.body: seat.sector for seat in plan.seats}
+    elsewhere = await repos.boards.sectors_elsewhere(sorted(wanted), plan.key)
+    return [
+        f"{body} is of the sector {elsewhere[body]} on another board. Use that name here, or give the body another name."
+        for body, sector in wanted.items()
+        if body in elsewhere and elsewhere[body].casefold() != sector.casefold()
+    ]
 
 
 async def _mix_ups(repos: ports.Repositories, plan: boards.BoardPlan) -> AsyncIterator[str]:

@@ -144,6 +144,10 @@ class Directory(Protocol):
         """The accounts of a tenant that go by exactly each of these names (letter case aside), by the name as given."""
         ...
 
-    async def channel(self, address: inbound.Address) -> directory.ChannelProfile | None:
-        """The channel at this address, or None where the bot cannot see it."""
+    async def channel(self, address: inbound.Address, *, asker: inbound.Address | None) -> directory.ChannelProfile | None:
+        """The channel at this address, or None where the bot cannot see it.
+
+        None, too, for a private channel that the asker is not in: nobody may learn of one, or post there, through the bot.
+        An asker of None is somebody who may know of it anyway.
+        """
         ...

@@ -94,10 +94,14 @@ async def answer_pressed(
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class OpenSitting:
-    """The sitting that a typed line belongs to. `waits` says whether it has a question open."""
+    """The sitting that a typed line belongs to, as it stood when it was found."""
 
-    sitting_id: uuid.UUID
-    waits: bool
+    state: sittings.Sitting
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has a question open."""
+        return sittings.next_ask(self.state) is not None
 
 
 async def open_sitting(
@@ -106,7 +110,7 @@ async def open_sitting(
     """This person's sitting that waits for an answer and closes first; else the first that is answered but still open."""
     kept = [record for record in await repos.sittings.open_for(person.person_id) if record.pulse.edition_ref in library]
     states = [sitting(record, library, now) for record in kept]
-    found = [OpenSitting(sitting_id=one.sitting_id, waits=sittings.next_ask(one) is not None) for one in states if not one.closed]
+    found = [OpenSitting(state=one) for one in states if not one.closed]
     return next((one for one in found if one.waits), next(iter(found), None))
 
 
@@ -121,7 +125,7 @@ async def answer_typed(
     repeat: bool,
 ) -> messages.Message | None:
     """What follows a typed line in an open sitting; None when the line means nothing there."""
-    record = await repos.sittings.get(open_now.sitting_id, lock=True)
+    record = await repos.sittings.get(open_now.state.sitting_id, lock=True)
     if record is None:
         return None
     words, state = wording.in_language(person.language), sitting(record, library, now)

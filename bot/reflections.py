@@ -101,6 +101,12 @@ async def reply_typed(
     return await _after(repos, step, repeat=False)
 
 
+async def takes_reply(repos: ports.Repositories, library: loader.Library, person: boards.Member) -> bool:
+    """Whether a line that is said to be a reflection would find an open question."""
+    asked = await repos.reflections.latest(person.person_id, open_only=True)
+    return asked is not None and asked.edition_ref in library
+
+
 async def compose(
     repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library
 ) -> messages.Message | None:

@@ -2,6 +2,7 @@
 
 A process that dies between the two leaves the row, and whoever finds its lease expired sends the reply. So a reply comes at
 least once; where it takes the place of another, twice does no harm, and a new line is looked for before it is posted again.
+What could not leave stops its person's lane until its next try, and newer ones wait behind it.
 """
 
 import asyncio
@@ -11,12 +12,13 @@ import functools
 import logging
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
 
-from bot import clock, ports
+from bot import clock, ports, reply_lanes
 from conversations import actions, inbound, message_codec, messages, records, sending
 
-LEASE = datetime.timedelta(seconds=20)
-"""After so long a reply that was not sent is taken up by whoever looks for such replies."""
+LEASE = datetime.timedelta(seconds=60)
+"""After so long a reply that was not sent is taken up by whoever looks for such replies. Over twice as long as one may take to leave."""
 PAUSED = datetime.timedelta(minutes=15)
 """After so long a reply is tried again for a workspace that took the bot out."""
 LOOK_BACK = datetime.timedelta(seconds=60)
@@ -24,19 +26,19 @@ LOOK_BACK = datetime.timedelta(seconds=60)
 STALE = datetime.timedelta(hours=1)
 """Nobody waits for a reply longer than this."""
 MOST = 200
-"""So many spots one process replies at; when a platform hangs, the rest waits in the database and not in memory."""
+"""So many replies one process holds; when a platform hangs, the rest waits in the database and not in memory."""
 PATIENCE = 5.0
 """Seconds for which a process that ends waits for replies under way."""
 _BATCH = 20
 _A_BIT = datetime.timedelta(microseconds=1)
 """Keeps what was just taken apart from what was owed in the same instant, on a clock that stands still."""
 
-Later = Callable[[], Awaitable[messages.Message]]
-"""Composes a reply when its turn has come."""
+Later = reply_lanes.Later
 Anew = Callable[[records.ReplyRecord, datetime.datetime], Awaitable[messages.Message]]
 """Composes a reply whose row holds the action that shows it, at that instant."""
 
-_Spot = tuple[str, str, str]
+_T = TypeVar("_T")
+_NOTHING = messages.Message(summary="", blocks=())
 _log = logging.getLogger(__name__)
 
 
@@ -49,7 +51,7 @@ class Outcome:
 
 
 class Replies:
-    """One process's hand in it. Replies for one spot leave one after the other, and only the newest is worth sending."""
+    """One process's hand in it. Replies to one person leave one after the other; of those for one spot only the newest is worth sending."""
 
     def __init__(self, database: ports.Database, repliers: Mapping[str, ports.Replier], time_of: clock.Clock) -> None:
         self._database = database
@@ -58,9 +60,10 @@ class Replies:
         self._begun = time_of.now()
         self._ended = False
         self._anew: Anew | None = None
-        self._waiting: dict[_Spot, tuple[records.ReplyRecord, messages.Message | Later, datetime.datetime | None]] = {}
-        self._running: dict[_Spot, asyncio.Task[None]] = {}
-        self._left: list[uuid.UUID] = []
+        self._lanes = reply_lanes.Lanes(MOST)
+        self._running: dict[reply_lanes.Lane, asyncio.Task[None]] = {}
+        self._putting_off: set[asyncio.Task[None]] = set()
+        self._left: list[tuple[records.ReplyRecord, datetime.datetime]] = []
         self._marking: asyncio.Task[None] | None = None
 
     async def run(
@@ -91,13 +94,38 @@ class Replies:
 
         `tried_since`: a try since then may have arrived.
         """
-        spot = _spot(record)
-        if self._ended or (spot not in self._running and len(self._running) >= MOST):
-            _log.warning("a reply is left for later", extra={"action": "reply_left", "reply_id": record.reply_id})
+        turn = reply_lanes.Turn(record=record, message=message, lease_until=record.owed_at + LEASE, tried_since=tried_since)
+        stop = self._lanes.stopped(turn.lane, self._clock.now())
+        if stop is None or not self._waits_behind(turn, stop):
+            self._queue(turn)
+
+    def _queue(self, turn: reply_lanes.Turn) -> None:
+        if self._ended or self._lanes.room <= 0:
+            _log.warning("a reply is left for later", extra={"action": "reply_left", "reply_id": turn.record.reply_id})
             return
-        self._waiting[spot] = (record, message, tried_since)
-        if spot not in self._running:
-            self._running[spot] = asyncio.create_task(self._send_newest(spot))
+        for needless in self._lanes.add(turn):
+            self._has_left(needless)
+        if turn.lane not in self._running:
+            self._running[turn.lane] = asyncio.create_task(self._send_in_turn(turn.lane))
+
+    def _waits_behind(self, turn: reply_lanes.Turn, stop: reply_lanes.Stop) -> bool:
+        """Whether something older stands before it. One that itself takes the place of the only one that stands there goes on."""
+        older = stop.behind.pop(turn.record.place.spot, None)
+        if older is not None and older.record.reply_id != turn.record.reply_id:
+            self._has_left(older)
+        if not stop.behind:
+            return False
+        if len(stop.behind) >= MOST:
+            return True  # it is found in the database when its lease has run out
+        stop.behind[turn.record.place.spot] = turn
+        late = [turn]
+        if stop.paused:
+            # Whoever presses shows that the workspace is back: all that waits is tried at the next look.
+            stop.until, stop.paused, late = self._clock.now(), False, list(stop.behind.values())
+        marking = asyncio.create_task(self._put_off(late, stop.until))
+        self._putting_off.add(marking)
+        marking.add_done_callback(self._putting_off.discard)
+        return True
 
     async def take_up(self, now: datetime.datetime, *, alone: bool = False) -> int:
         """Take what a dead process left behind, or what could not leave before, and send it soon. How many.
@@ -107,10 +135,11 @@ class Replies:
         """
         expired = max(now, self._begun + LEASE) if alone else now
         taken = 0
-        while (room := min(_BATCH, MOST - len(self._running))) > 0:
-            rows = await self._left_over(expired, now + LEASE + _A_BIT, room)
-            for row in rows:
-                self._take(row)
+        while (room := min(_BATCH, self._lanes.room)) > 0:
+            lease_until = now + LEASE + _A_BIT
+            rows = await self._left_over(expired, lease_until, room)
+            for row in sorted(rows, key=lambda one: one.owed_at):
+                self._take(row, lease_until)
             taken += len(rows)
             if not alone or len(rows) < room:
                 break
@@ -126,7 +155,7 @@ class Replies:
         self._ended = True
         if self._running:
             await asyncio.wait(self._running.values(), timeout=patience)
-        self._waiting.clear()
+        self._lanes.clear()
         if late := set(self._running.values()):
             for task in late:
                 task.cancel()
@@ -137,63 +166,94 @@ class Replies:
     async def _left_over(self, expired: datetime.datetime, lease_until: datetime.datetime, limit: int) -> list[records.ReplyRecord]:
         return await self._database.run(lambda repos: repos.replies.left_over(expired, lease_until, limit))
 
-    def _take(self, row: records.ReplyRecord) -> None:
-        if _spot(row) in self._running:
-            return  # it is this one, which is slow, or an older one: then this one's turn comes with its next lease
-        message: messages.Message | Later
+    def _take(self, row: records.ReplyRecord, lease_until: datetime.datetime) -> None:
+        known = self._lanes.find(row)
+        if known is not None:
+            known.lease_until = lease_until
+            return
+        turn = reply_lanes.Turn(record=row, message=_NOTHING, lease_until=lease_until, tried_since=row.owed_at - LOOK_BACK)
+        stop = self._lanes.stopped(turn.lane, self._clock.now())
+        if stop is not None and self._clock.now() < stop.until and self._waits_behind(turn, stop):
+            return
+        if stop is not None:
+            stop.behind.pop(row.place.spot, None)
         try:
             if self._anew is not None and actions.is_action(row.body):
-                message = functools.partial(self._anew, row, self._clock.now())
+                turn.message = functools.partial(self._anew, row, self._clock.now())
             else:
-                message = message_codec.from_json(row.body)
+                turn.message = message_codec.from_json(row.body)
         except ValueError:
             _log.error("a reply could not be read", extra={"action": "reply_unreadable", "reply_id": row.reply_id})
-            self._has_left(row.reply_id)
+            self._has_left(turn)
         else:
-            self.send_soon(row, message, tried_since=row.owed_at - LOOK_BACK)
+            self._queue(turn)
 
     def _under_way(self) -> set[asyncio.Task[None]]:
-        return {*self._running.values(), *([self._marking] if self._marking else [])}
+        return {*self._running.values(), *self._putting_off, *([self._marking] if self._marking else [])}
 
-    async def _send_newest(self, spot: _Spot) -> None:
+    async def _send_in_turn(self, lane: reply_lanes.Lane) -> None:
         try:
-            while (one := self._waiting.pop(spot, None)) is not None:
-                await self._send(*one)
+            while (turn := self._lanes.next(lane)) is not None:
+                await self._send(turn)
+                await self._renew(turn)
         finally:
             # In the same breath as the last look for one that waits: one that came between would wait for ever.
-            self._running.pop(spot, None)
+            self._running.pop(lane, None)
 
-    async def _send(self, record: records.ReplyRecord, message: messages.Message | Later, tried_since: datetime.datetime | None) -> None:
-        facts = {"platform": record.address.platform, "reply_id": record.reply_id}
+    async def _send(self, turn: reply_lanes.Turn) -> None:
+        facts = {"platform": turn.record.address.platform, "reply_id": turn.record.reply_id}
         try:
-            replier = self._repliers.get(record.address.platform)
-            if replier is not None:
-                key = f"reply:{record.reply_id.hex}"
-                said = message if isinstance(message, messages.Message) else await message()
-                await replier.reply(record.address, record.place, said, key=key, tried_since=tried_since)
+            await self._show(turn)
+            while turn.again:
+                turn.again = False
+                await self._show(turn)
         except sending.NotSent as exc:
             _log.warning("a reply could not leave yet", extra={"action": "reply_waits", "error": type(exc).__name__, **facts})
-            await self._put_off(record, exc)
+            await self._stop(turn, exc)
             return
         except Exception as exc:  # noqa: BLE001 - a reply that cannot be shown must not stop the others; what the person gave is kept
             _log.error("a reply could not be shown", extra={"action": "reply_failed", "error": type(exc).__name__, **facts})
-        self._has_left(record.reply_id)
+        self._has_left(turn)
 
-    async def _put_off(self, record: records.ReplyRecord, exc: sending.NotSent) -> None:
-        """Without this the row is found when its lease has run out; that is too soon only where we were told to wait for longer."""
+    async def _show(self, turn: reply_lanes.Turn) -> None:
+        record, message = turn.record, turn.message
+        replier = self._repliers.get(record.address.platform)
+        if replier is not None:
+            said = message if isinstance(message, messages.Message) else await message()
+            await replier.reply(record.address, record.place, said, key=f"reply:{record.reply_id.hex}", tried_since=turn.tried_since)
+
+    async def _stop(self, turn: reply_lanes.Turn, exc: sending.NotSent) -> None:
+        """The lane rests, in the database and not in memory. A reply whose spot a newer one waits for is needless."""
+        if any(one.record.place.spot == turn.record.place.spot for one in self._lanes.behind(turn)):
+            self._has_left(turn)
+            return
         match exc:
-            case sending.RateLimited(retry_after=seconds) if seconds > LEASE.total_seconds():
+            case sending.RateLimited(retry_after=seconds):
                 pause = datetime.timedelta(seconds=seconds)
             case sending.Paused():
                 pause = PAUSED
             case _:
-                return
+                pause = self._lanes.pause_after(turn)
         until = self._clock.now() + pause
-        await self._try("reply_not_put_off", lambda repos: repos.replies.put_off([record.reply_id], until))
+        await self._put_off(self._lanes.stop(turn, until, paused=isinstance(exc, sending.Paused)), until)
 
-    def _has_left(self, reply_id: uuid.UUID) -> None:
+    async def _renew(self, turn: reply_lanes.Turn) -> None:
+        """Those behind a slow one keep their leases: another process would else send them before their turn, and they twice."""
+        now = self._clock.now()
+        late = [one for one in self._lanes.behind(turn) if one.lease_until < now + LEASE / 2]
+        for one in late:
+            one.lease_until = now + LEASE
+        if late:
+            await self._put_off(late, now + LEASE)
+
+    async def _put_off(self, turns: list[reply_lanes.Turn], until: datetime.datetime) -> None:
+        ids = [one.record.reply_id for one in turns]
+        await self._try("reply_not_put_off", lambda repos: repos.replies.put_off(ids, until))
+
+    def _has_left(self, turn: reply_lanes.Turn) -> None:
         """Let the row be deleted, together with those of other replies that leave meanwhile: each commit waits for the disk."""
-        self._left.append(reply_id)
+        self._lanes.has_left(turn)
+        self._left.append((turn.record, turn.lease_until))
         if self._marking is None:
             self._marking = asyncio.create_task(self._mark())
 
@@ -205,15 +265,24 @@ class Replies:
         finally:
             self._marking = None
 
-    async def _settle(self, gone: list[uuid.UUID]) -> None:
-        await self._try("reply_unmarked", lambda repos: repos.replies.settle(gone))
+    async def _settle(self, gone: list[tuple[records.ReplyRecord, datetime.datetime]]) -> None:
+        for newer in await self._try("reply_unmarked", lambda repos: repos.replies.settle(gone)) or ():
+            known = self._lanes.find(newer)
+            ours = known is not None or any(newer.reply_id == left.reply_id for left, _ in self._left)
+            if ours and any(reply_lanes.follows(newer, before) for before, _ in gone):
+                continue  # it left after the other, or will
+            if known is None:
+                self._take(newer, self._clock.now() + LEASE)
+            elif self._lanes.is_under_way(known):
+                known.again = True  # the two left side by side: two people pressed one card
 
-    async def _try(self, action: str, work: Callable[[ports.Repositories], Awaitable[None]]) -> None:
+    async def _try(self, action: str, work: Callable[[ports.Repositories], Awaitable[_T]]) -> _T | None:
         """A mark on a row. Where it cannot be made, the row is found again when its lease has run out."""
         try:
-            await self._database.run(work)
+            return await self._database.run(work)
         except Exception as exc:  # noqa: BLE001 - the next reply must leave all the same
             _log.warning("a reply could not be marked", extra={"action": action, "error": type(exc).__name__})
+            return None
 
 
 def owed_by(
@@ -229,7 +298,3 @@ def owed_by(
         body=message_codec.to_json(outcome.message) if shown_by is None else actions.encode(shown_by),
         owed_at=now,
     )
-
-
-def _spot(record: records.ReplyRecord) -> _Spot:
-    return record.address.platform, record.address.tenant, record.place.spot

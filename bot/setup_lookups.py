@@ -1,6 +1,7 @@
 """Who and what the lines of a set-up name, asked of the platform: outside any transaction, and a few at a time."""
 
 import asyncio
+import functools
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import TypeVar
 
@@ -19,7 +20,7 @@ async def look_up(where: ports.Directory, near: inbound.Address, wanted: merge.W
     return merge.Found(
         accounts=await _each(where.look_up, near, wanted.accounts),
         names={name: tuple(names.get(name, ())) for name in wanted.names},
-        channels=await _each(where.channel, near, wanted.channels),
+        channels=await _each(functools.partial(where.channel, asker=near), near, wanted.channels),
     )
 
 

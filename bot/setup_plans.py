@@ -59,7 +59,10 @@ async def _people(repos: ports.Repositories, draft: setup_draft.Draft) -> tuple[
     """The people's tables by their keys, and those keys by the draft's own. Somebody we know keeps key, name and terms."""
     me = setup_draft.Person(name=draft.by.name, account=draft.by, duties=(plans.Duty.COORDINATOR,))
     listed = [*draft.people, me]
-    found = await repos.boards.people_at({person.account.address for person in listed if person.account})
+    # One by one, with every address that each is known by: a set-up must not forget those on other platforms.
+    accounts = {person.account.address for person in listed if person.account}
+    looked = {address: await repos.boards.person_at(address) for address in accounts}
+    found = {address: person for address, person in looked.items() if person is not None}
     tables: dict[str, dict[str, object]] = {}
     keys: dict[str, str] = {}
     for person in listed:

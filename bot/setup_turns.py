@@ -4,9 +4,10 @@ import dataclasses
 import datetime
 import logging
 import uuid
+from collections.abc import Iterable
 
 from bot import answering, boards, ports, replies, setup_plans
-from conversations import actions, directory, inbound, messages, records, typed, wording
+from conversations import actions, directory, inbound, messages, pages, records, typed, wording
 from conversations import text as texts
 from conversations.setup import cards, hearing, preview, steps
 from conversations.setup import given as setup_given
@@ -65,9 +66,31 @@ async def waits_for(repos: ports.Repositories, library: loader.Library, event: i
     heard = hearing.hear(line, setup_given.read(record.given), desk)
     if heard.sure:
         return True
-    if _is_other_command(line, words):
+    if _is_other_command(line, words) and not typed.says(line, words, "help"):
         return False
     return person is None or not await _answers_a_pulse(repos, library, person.person_id, line, words)
+
+
+async def unfinished(repos: ports.Repositories, addresses: Iterable[inbound.Address], now: datetime.datetime) -> str | None:
+    """The name of the board that one of these accounts is setting up, "" while it has none; None where there is none to go on with."""
+    for address in addresses:
+        record = await repos.setups.latest(address)
+        if record is not None and _can_go_on(record, now):
+            return setup_given.read(record.given).name or ""
+    return None
+
+
+async def stray(repos: ports.Repositories, event: inbound.Typed, now: datetime.datetime) -> replies.Outcome | None:
+    """For a line of somebody we do not know who has stopped setting up a board; None for anybody else."""
+    name = await unfinished(repos, [event.address], now)
+    if name is None:
+        return None
+    words = wording.in_language()
+    return replies.Outcome(message=_beside(words.say("setup-stopped-stray"), words, pages.to_set_up(name, words)))
+
+
+def _can_go_on(record: records.SetUpRecord, now: datetime.datetime) -> bool:
+    return record.board_id is None and now - record.changed_at < steps.KEPT
 
 
 async def begin(
@@ -86,7 +109,7 @@ async def begin(
     record = await repos.setups.latest(event.address)
     if record is not None and record.board_id is None:
         record = await repos.setups.get(record.setup_id, lock=True) or record
-    if record is not None and record.board_id is None and now - record.changed_at < steps.KEPT:
+    if record is not None and _can_go_on(record, now):
         draft = setup_given.read(record.given)
         desk = Desk(setup_id=record.setup_id, library=library, now=now, words=words)
         _look_up(steps.wanted(record.given, Move(step="show"), desk), found)
@@ -163,11 +186,13 @@ async def word(repos: ports.Repositories, event: inbound.Inbound, key: str) -> r
     """A word of ours that stands beside what was pressed: nothing was changed, so nothing is replaced."""
     person = await repos.boards.person_at(event.address)
     words = wording.in_language(person.language if person else wording.DEFAULT_LANGUAGE)
-    return replies.Outcome(message=_beside(words.say(key), words))
+    ways = [pages.to_set_up(None, words)] if key in {"setup-over", "setup-stopped-before"} else []
+    return replies.Outcome(message=_beside(words.say(key), words, *ways))
 
 
-def _beside(text: str, words: wording.Wording) -> messages.Message:
-    return messages.Message(summary=words.say("setup-summary"), blocks=(messages.Paragraph(text=text),), beside=True)
+def _beside(text: str, words: wording.Wording, *ways: messages.Choice) -> messages.Message:
+    choices = (messages.Choices(options=(*ways, *pages.way_home(words).options)),) if ways else ()
+    return messages.Message(summary=words.say("setup-summary"), blocks=(messages.Paragraph(text=text), *choices), beside=True)
 
 
 def _look_up(wanted: Wanted, found: Found) -> None:
@@ -216,14 +241,17 @@ async def _keep_unsent(
     for step, text in boxes.items():
         if len(text) <= texts.KEEP_AT_MOST:
             action = actions.encode(actions.SetUp(setup_id=record.setup_id, step=step))
-            await repos.drafts.keep(event.address, action, text, event.sent_at)
+            if text:
+                await repos.drafts.keep(event.address, action, text, event.sent_at)
+            else:
+                await repos.drafts.empty(event.address, action, event.sent_at)
 
 
 async def _after_its_end(
     repos: ports.Repositories, record: records.SetUpRecord, draft: Draft, desk: Desk, said: Said, *, repeat: bool
 ) -> messages.Message:
     if record.board_id is None:
-        return _beside(desk.words.say("setup-stopped-before"), desk.words)
+        return _beside(desk.words.say("setup-stopped-before"), desk.words, pages.to_set_up(draft.name or "", desk.words))
     if said.is_undo(desk.words) and not repeat:
         return await _undo(repos, record, record.board_id, draft, desk)
     if said.action is not None and said.action.step == "start" and preview.opens_at(draft) > desk.now:

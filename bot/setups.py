@@ -35,7 +35,7 @@ class SetUps:
         set-up that waits, unless it is another command, or an answer to an open pulse: the exact words of a button, a day where
         a day is asked and the like are for the set-up all the same.
         """
-        if event.address.platform not in self._directories:
+        if not self.works_on(event.address.platform):
             return False
         if typed.says(line, wording.in_language(), "setup"):
             return True
@@ -51,6 +51,14 @@ class SetUps:
         if latest is None:
             return await self._begin(event, now)
         return await self._take(event, setup_turns.Said(setup_id=latest.setup_id, line=line), now)
+
+    def works_on(self, platform: str) -> bool:
+        """Whether boards can be set up there: people must be looked up."""
+        return platform in self._directories
+
+    async def asked(self, event: inbound.Pressed, now: datetime.datetime) -> messages.Message:
+        """Begin, or go on, as the typed word does."""
+        return await self._begin(event, now)
 
     async def pressed(self, event: inbound.Pressed, action: actions.SetUp | actions.Write, now: datetime.datetime) -> messages.Message:
         """Deal with a button of a set-up, or open one of its boxes."""

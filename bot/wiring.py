@@ -143,6 +143,7 @@ def composers(library: loader.Library) -> dict[sending.Kind, deliveries.Composer
         sending.Kind.SUMMARY: functools.partial(summaries.compose, library=library),
         sending.Kind.DIGEST: functools.partial(digests.compose, library=library),
         sending.Kind.CHANNEL_LOST: channels.compose_lost,
+        sending.Kind.CHANNEL_BACK: channels.compose_back,
         sending.Kind.BACK_AGAIN: installations.compose_back,
     }
 

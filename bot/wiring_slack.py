@@ -37,7 +37,7 @@ class WayIn:
     running: Callable[[], contextlib.AbstractAsyncContextManager[None]]
 
 
-class _Door:
+class Door:
     """The single door on the boards' clock."""
 
     def __init__(self, door: inbox.Inbox, taking_note: happenings.Happenings, known: workspaces.Workspaces, time_of: clock.Clock) -> None:
@@ -52,9 +52,10 @@ class _Door:
 
     async def tell(self, happening: news.Any) -> None:
         """Takes note of it."""
-        if isinstance(happening, news.Removed):
-            self._known.forget(happening.tenant)
         await self._happenings.tell(happening, self._clock.now())
+        if isinstance(happening, news.Removed):
+            # Not before it is on disk: whoever looked in between would believe what stood there before.
+            self._known.forget(happening.tenant)
 
 
 @contextlib.asynccontextmanager
@@ -86,7 +87,7 @@ def way_in(settings: config.Settings, out: WayOut, door: inbox.Inbox, taking_not
     machine, words = clock.SystemClock(), wording.in_language(settings.language)
     secret, token = settings.slack_signing_secret, settings.slack_app_token
     app = slack_app.SlackApp(
-        _Door(door, taking_note, out.known, time_of),
+        Door(door, taking_note, out.known, time_of),
         words,
         out.known,
         out.calls,

@@ -65,9 +65,10 @@ class Review:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class GoOn:
-    """Ask the next open item of this sitting."""
+    """Ask the next open item of this sitting. `after` is the item just answered, whose answer is read back first."""
 
     sitting_id: uuid.UUID
+    after: str | None = None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -106,6 +107,8 @@ class Page(enum.StrEnum):
     """Everything that is kept about me, to take away."""
     HELP = "help"
     """What can be pressed and typed."""
+    SETUP = "setup"
+    """The board that the person is setting up, or a new one."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -164,6 +167,8 @@ def _fields(action: SimpleAction) -> list[str]:
             return ["give", action.sitting_id.hex, action.item_key, action.part, action.mark, "c" if action.changing else "n"]
         case Show() | Note():
             return [_NAMES[type(action)], action.sitting_id.hex, action.item_key]
+        case GoOn(after=str() as item_key):
+            return ["go", action.sitting_id.hex, item_key]
         case Review() | GoOn():
             return [_NAMES[type(action)], action.sitting_id.hex]
         case Look():
@@ -200,6 +205,8 @@ def _read(fields: list[str]) -> SimpleAction:
             return Give(sitting_id=_id(sitting), item_key=item, part=Part(part), mark=mark, changing=mode == "c")
         case [verb, sitting, item] if verb in _ITEM_VERBS and _KEY.fullmatch(item):
             return _ITEM_VERBS[verb](sitting_id=_id(sitting), item_key=item)
+        case ["go", sitting, item] if _KEY.fullmatch(item):
+            return GoOn(sitting_id=_id(sitting), after=item)
         case ["look", page] if page in set(Page):
             return Look(page=Page(page))
         case ["setup", setup, step, value] if _STEP.fullmatch(step) and _VALUE.fullmatch(value):

@@ -5,7 +5,7 @@ import datetime
 import enum
 import uuid
 
-from conversations import calendar, inbound
+from conversations import calendar, inbound, sending
 
 
 class Duty(enum.StrEnum):
@@ -18,8 +18,19 @@ class Duty(enum.StrEnum):
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Loss:
+    """Since when (aware, UTC) a board's channel cannot be posted to, and why."""
+
+    since: datetime.datetime
+    reason: sending.Reason
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Board:
-    """One board. `floor` is the fewest answers that may be shown; `keep_months` how long single answers are kept after a close."""
+    """One board. `floor` is the fewest answers that may be shown; `keep_months` how long single answers are kept after a close.
+
+    `loss` is None while its channel can be posted to, as far as anybody knows.
+    """
 
     board_id: uuid.UUID
     key: str
@@ -29,6 +40,7 @@ class Board:
     channel: inbound.Address
     floor: int
     keep_months: int
+    loss: Loss | None = None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

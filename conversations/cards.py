@@ -10,30 +10,43 @@ from frameworks import schema
 
 def opening(sitting: Sitting, words: Wording) -> messages.Message:
     """The first message of a sitting: the promise, then the first open question at once, with no button in between."""
-    return _letter(sitting, (promise(sitting, words),), words)
+    summary = words.say("pulse-opening-summary", board=sitting.board_name, left=open_items(sitting), closes=closes(sitting, words))
+    return _letter(sitting, (promise(sitting, words),), summary, words)
 
 
 def reminder(sitting: Sitting, words: Wording) -> messages.Message:
     """The one reminder: when it closes, and the first question still open. Whoever has not begun gets the promise again."""
     left = open_items(sitting)
     lead = words.say("pulse-reminder", left=left, total=len(sitting.edition.items), closes=closes(sitting, words))
-    return _letter(sitting, (lead,) if is_started(sitting) else (lead, promise(sitting, words)), words)
+    summary = words.say("pulse-reminder-summary", left=left, closes=closes(sitting, words))
+    return _letter(sitting, (lead,) if is_started(sitting) else (lead, promise(sitting, words)), summary, words)
 
 
 def card(sitting: Sitting, ask: Ask | None, words: Wording, *, lead: str | None = None, changing: bool = False) -> messages.Message:
     """One question, or the review when nothing is left to ask. `lead` says what was just kept."""
     if ask is None:
         return review(sitting, words, lead=lead)
-    leads = (messages.Paragraph(text=lead, quiet=True),) if lead is not None else ()
-    return messages.Message(summary=_card_summary(sitting, ask, words), blocks=(*leads, *_question(sitting, ask, words, changing=changing)))
+    return _card(sitting, ask, words, (*_quiet(lead), *_question(sitting, ask, words, changing=changing)))
+
+
+def card_after(sitting: Sitting, item_key: str | None, words: Wording, *, new_line: bool = False) -> messages.Message:
+    """The next question, with the answer to the item just answered read back, unless the card shows that answer anyway.
+
+    On a new line the question's heading comes first: a phone may show how a new message begins, and that is to be no answer.
+    """
+    ask = next_ask(sitting)
+    if ask is None:
+        return review(sitting, words)
+    kept = _quiet(_read_back(sitting, item_key, ask, words))
+    heading, *rest = _question(sitting, ask, words, changing=False)
+    return _card(sitting, ask, words, (heading, *kept, *rest) if new_line else (*kept, heading, *rest))
 
 
 def review(sitting: Sitting, words: Wording, *, lead: str | None = None) -> messages.Message:
     """The member's own answers, each with a button to change it."""
     edition, left, passed = sitting.edition, open_items(sitting), len(skipped(sitting))
     done = words.say("pulse-so-far" if left else "pulse-done", left=left, closes=closes(sitting, words))
-    blocks: list[messages.Block] = [messages.Paragraph(text=lead, quiet=True)] if lead is not None else []
-    blocks += [messages.Paragraph(text=done), _answers(sitting, words)]
+    blocks: list[messages.Block] = [*_quiet(lead), messages.Paragraph(text=done), _answers(sitting, words)]
     if passed:
         blocks.append(messages.Paragraph(text=words.say("pulse-skipped-so-far", count=passed), quiet=True))
     if left:
@@ -81,6 +94,15 @@ def word(sitting: Sitting, text: str, words: Wording) -> messages.Message:
     return messages.Message(summary=words.say("pulse-plain-summary"), blocks=(messages.Paragraph(text=text), _way_on(sitting, words)))
 
 
+def not_understood(sitting: Sitting, words: Wording, *, reflects: bool) -> messages.Message:
+    """For a line that is no answer: what an answer looks like, and the way on. `reflects`: a private question takes replies."""
+    values, paired = sitting.edition.values, "yes" if sitting.edition.paired else "no"
+    text = words.say("pulse-not-understood", low=values[0], high=values[-1], paired=paired)
+    hint = _quiet(words.say("reflection-prefix") if reflects else None)
+    blocks = (messages.Paragraph(text=text), *hint, _way_on(sitting, words))
+    return messages.Message(summary=words.say("pulse-plain-summary"), blocks=blocks)
+
+
 def promise(sitting: Sitting, words: Wording) -> str:
     """What is kept, who sees it and when it is shown, made from the live settings."""
     return words.say("pulse-promise", months=sitting.keep_months, floor=sitting.floor, closes=closes(sitting, words))
@@ -91,13 +113,14 @@ def closes(sitting: Sitting, words: Wording) -> str:
     return words.day_and_time(sitting.closes_at, zoneinfo.ZoneInfo(sitting.zone))
 
 
-def answer_words(edition: schema.Edition, answer: Answer | None, words: Wording) -> str:
-    """One answer as the member may read it back: "2 Early progress → 4 Maturity"."""
+def answer_words(edition: schema.Edition, answer: Answer | None, words: Wording, *, closed: bool = False) -> str:
+    """One answer as the member may read it back: "2 Early progress → 4 Maturity". `closed`: what is missing stays so."""
+    missing = words.say("pulse-not-answered" if closed else "pulse-open")
     if answer is None:
-        return words.say("pulse-open")
-    said = _mark_words(edition, answer.now, words)
+        return missing
+    said = missing if answer.now is None else _mark_words(edition, answer.now, words)
     if edition.paired and isinstance(answer.now, int):
-        said = f"{said} → {_mark_words(edition, answer.ahead, words)}"
+        said = f"{said} → {missing if answer.ahead is None else _mark_words(edition, answer.ahead, words)}"
     return f"{said} {words.say('pulse-has-note')}" if answer.note else said
 
 
@@ -107,12 +130,30 @@ def way_home(words: Wording) -> messages.Choice:
     return messages.Choice(label=label, action=actions.encode(actions.Look(page=actions.Page.HOME)), typed=label.lower())
 
 
-def _letter(sitting: Sitting, leads: tuple[str, ...], words: Wording) -> messages.Message:
+def _quiet(text: str | None) -> tuple[messages.Block, ...]:
+    return () if text is None else (messages.Paragraph(text=text, quiet=True),)
+
+
+def _card(sitting: Sitting, ask: Ask, words: Wording, blocks: tuple[messages.Block, ...]) -> messages.Message:
+    edition = sitting.edition
+    summary = words.say("pulse-card-summary", edition=edition.short_title, position=ask.item.position, total=len(edition.items))
+    return messages.Message(summary=summary, blocks=blocks)
+
+
+def _read_back(sitting: Sitting, item_key: str | None, ask: Ask, words: Wording) -> str | None:
+    item = sitting.edition.item(item_key) if item_key else None
+    answer = sitting.answers.get(item.key) if item else None
+    if item is None or answer is None or answer.now is None or ask.item == item:
+        return None
+    return words.say("pulse-kept", position=item.position, item=item.name, answer=answer_words(sitting.edition, answer, words))
+
+
+def _letter(sitting: Sitting, leads: tuple[str, ...], summary: str, words: Wording) -> messages.Message:
     """A message that comes unasked: it says first which board and which edition it is about."""
     asked = card(sitting, next_ask(sitting), words)
     heading = messages.Heading(text=words.say("pulse-heading", board=sitting.board_name, edition=sitting.edition.short_title))
     small_print = tuple(messages.Paragraph(text=lead, quiet=True) for lead in leads)
-    return messages.Message(summary=asked.summary, blocks=(heading, *small_print, *asked.blocks))
+    return messages.Message(summary=summary, blocks=(heading, *small_print, *asked.blocks))
 
 
 def _question(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> list[messages.Block]:
@@ -122,7 +163,7 @@ def _question(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> 
     blocks: list[messages.Block] = [messages.Heading(text=place)]
     if ask.part is actions.Part.NOW:
         blocks.append(messages.Paragraph(text=item.question))
-    elif answer is not None:
+    elif answer is not None and answer.now is not None:
         blocks.append(messages.Paragraph(text=words.say("pulse-now-was", now=_mark_words(edition, answer.now, words))))
     blocks += [_scale(sitting, ask, words, changing=changing), _other_answers(sitting, ask, words, changing=changing, is_next=is_next)]
     if not is_next:
@@ -192,15 +233,9 @@ def _meaning(edition: schema.Edition, item: schema.Item, value: int, words: Word
 
 
 def _answers(sitting: Sitting, words: Wording) -> messages.Facts:
-    edition = sitting.edition
-    return messages.Facts(
-        rows=tuple((f"{item.position} {item.name}", answer_words(edition, sitting.answers.get(item.key), words)) for item in edition.items)
-    )
-
-
-def _card_summary(sitting: Sitting, ask: Ask, words: Wording) -> str:
-    total = len(sitting.edition.items)
-    return words.say("pulse-card-summary", edition=sitting.edition.short_title, position=ask.item.position, total=total)
+    edition, answers, closed = sitting.edition, sitting.answers, sitting.closed
+    given = ((item, answer_words(edition, answers.get(item.key), words, closed=closed)) for item in edition.items)
+    return messages.Facts(rows=tuple((f"{item.position} {item.name}", said) for item, said in given))
 
 
 def _way_on(sitting: Sitting, words: Wording) -> messages.Choices:
@@ -217,9 +252,7 @@ def _my_answers(sitting: Sitting, words: Wording) -> messages.Choice:
     return messages.Choice(label=label, action=actions.encode(actions.Review(sitting_id=sitting.sitting_id)), typed=label.lower())
 
 
-def _mark_words(edition: schema.Edition, mark: Mark | None, words: Wording) -> str:
-    if mark is None:
-        return words.say("pulse-open")
+def _mark_words(edition: schema.Edition, mark: Mark, words: Wording) -> str:
     if mark is Standing.SKIP:
         return words.say("pulse-skipped")
     if isinstance(mark, Standing):

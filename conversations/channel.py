@@ -42,9 +42,23 @@ def moved(board: boards.Board, channel: str, leaving: int, words: wording.Wordin
     return _message((messages.Paragraph(text=" ".join(lines)),), words)
 
 
-def unfit(board: boards.Board, channel: str | None, words: wording.Wording, *, named: bool) -> messages.Message:
-    """Why the channel cannot be used, and how to cure that. `channel` is its name; None when the bot cannot see it."""
-    why = words.say("channel-unseen") if channel is None else words.say("channel-cannot-post", channel=wording.isolate(channel))
+def back(board: boards.Board, leaving: int, words: wording.Wording) -> messages.Message:
+    """That the board's channel can be posted to again, and how many summaries that waited leave now."""
+    lines = [words.say("channel-back", board=wording.isolate(board.name))]
+    lines.append(words.say("channel-leaves", summaries=leaving) if leaving else words.say("channel-back-nothing"))
+    return messages.Message(summary=words.say("channel-back-summary"), blocks=(messages.Paragraph(text=" ".join(lines)),))
+
+
+def unfit(board: boards.Board, channel: str | None, words: wording.Wording, *, named: bool, shared: bool = False) -> messages.Message:
+    """Why the channel cannot be used, and how to cure that. `channel` is its name; None when the bot cannot see it.
+
+    `shared`: another organisation reads it.
+    """
+    why = words.say("channel-unseen")
+    if channel is not None and shared:
+        why = words.say("channel-shared", channel=wording.isolate(channel))
+    elif channel is not None:
+        why = words.say("channel-cannot-post", channel=wording.isolate(channel))
     return _message((messages.Paragraph(text=why), *choice(board, words, named=named)), words)
 
 
@@ -56,6 +70,11 @@ def not_now(board: boards.Board, words: wording.Wording, *, named: bool) -> mess
 def ask(board: boards.Board, words: wording.Wording, *, named: bool) -> messages.Message:
     """A channel to choose, for somebody who asked to."""
     return _message(choice(board, words, named=named), words)
+
+
+def unclear(board: boards.Board, words: wording.Wording, *, named: bool) -> messages.Message:
+    """A channel to choose, for somebody whose words named none."""
+    return _message((messages.Paragraph(text=words.say("channel-unclear")), *choice(board, words, named=named)), words)
 
 
 def which(mine: Sequence[boards.Board], words: wording.Wording) -> messages.Message:

@@ -7,7 +7,9 @@ import dataclasses
 import datetime
 from collections.abc import Iterator, Mapping
 
-from conversations import messages, sending, wording
+from conversations import boards, channel, messages, sending, wording
+
+_CHANNEL_REASONS = frozenset({sending.Reason.NOT_IN_CHANNEL, sending.Reason.ARCHIVED})
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -44,8 +46,20 @@ class MissedPulse:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class LostChannel:
+    """The board's channel cannot be posted to now. `named`: what the coordinator types to choose another has to name the board."""
+
+    board: boards.Board
+    loss: boards.Loss
+    named: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class BoardWeek:
-    """One board's week. `not_reached` counts people, or channels, per reason; `unsure` counts messages."""
+    """One board's week. `not_reached` counts people, or channels, per reason; `unsure` counts messages.
+
+    `lost` is what is so when the digest is written, whatever week it happened in.
+    """
 
     board_name: str
     closed: tuple[ClosedPulse, ...] = ()
@@ -54,11 +68,12 @@ class BoardWeek:
     missed: tuple[MissedPulse, ...] = ()
     not_reached: Mapping[sending.Reason, int] = dataclasses.field(default_factory=dict)
     unsure: int = 0
+    lost: LostChannel | None = None
 
     @property
     def quiet(self) -> bool:
         """Whether nothing happened and nothing needs a look."""
-        return not (self.closed or self.opened or self.missed or self.unsure or any(self.not_reached.values()))
+        return not (self.closed or self.opened or self.missed or self.unsure or self.lost or any(self.not_reached.values()))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -78,8 +93,8 @@ def digest(facts: DigestFacts, say: wording.Wording) -> messages.Message:
         blocks = (_quiet_line(facts, say),)
     else:
         week = say.say("digest-heading", first=say.date(facts.first, facts.zone), last=say.date(facts.last, facts.zone))
-        boards = [block for board in facts.boards for block in _board(board, facts.zone, say)]
-        blocks = (messages.Heading(text=week), *boards)
+        told = [block for board in facts.boards for block in _board(board, facts.zone, say)]
+        blocks = (messages.Heading(text=week), *told)
     return messages.Message(summary=say.say("digest-notification"), blocks=blocks)
 
 
@@ -104,10 +119,15 @@ def _board(board: BoardWeek, zone: datetime.tzinfo, say: wording.Wording) -> Ite
     for lines in (happened, ahead, list(_needs_a_look(board, say))):
         if lines:
             yield messages.Paragraph(text=" ".join(lines))
+    if board.lost is not None:
+        since = say.date(board.lost.loss.since, zone)
+        yield messages.Paragraph(text=say.say("digest-channel-lost", since=since, reason=board.lost.loss.reason.value))
+        yield from channel.choice(board.lost.board, say, named=board.lost.named)
 
 
 def _needs_a_look(board: BoardWeek, say: wording.Wording) -> Iterator[str]:
-    reasons = [(reason, board.not_reached.get(reason, 0)) for reason in sending.Reason]
+    told_apart = _CHANNEL_REASONS if board.lost is not None else frozenset()
+    reasons = [(reason, board.not_reached.get(reason, 0)) for reason in sending.Reason if reason not in told_apart]
     if any(count for _, count in reasons):
         yield say.say("digest-not-reached")
     yield from (_reason(reason, count, say) for reason, count in reasons if count)

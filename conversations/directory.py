@@ -34,8 +34,12 @@ class Profile:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class ChannelProfile:
-    """One channel. `can_post`: the bot is in it, and it is not archived."""
+    """One channel. `can_post`: the bot is in it, it is not archived, and nobody else's.
+
+    `shared_outside`: people of another organisation read it, or are asked to. Then a board's messages do not go there.
+    """
 
     address: inbound.Address
     name: str
     can_post: bool
+    shared_outside: bool = False

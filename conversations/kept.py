@@ -111,7 +111,8 @@ def _numbers(kept: Kept, words: wording.Wording) -> Iterator[tuple[str, str]]:
 
 def _wrong(kept: Kept, words: wording.Wording) -> str:
     if not kept.coordinators:
-        return words.say("pages-data-wrong")
+        alone = any(duty is boards.Duty.COORDINATOR for _, duty in kept.duties)
+        return words.say("pages-data-wrong-yourself" if alone else "pages-data-wrong")
     return words.say("pages-data-wrong-named", names=words.list_of(wording.isolate(name) for name in kept.coordinators))
 
 

@@ -17,20 +17,27 @@ EARLIER = 5
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class RunBoard:
-    """A board that the person keeps running. `opens`: the edition that opens next, and when (UTC); None when none is planned."""
+    """A board that the person keeps running. `opens`: the edition that opens next, and when (UTC); None when none is planned.
+
+    `running`: each edition that is open, and when it closes (UTC). It carries no count: a live one tells who answered since.
+    """
 
     board: boards.Board
     opens: tuple[str, datetime.datetime] | None
-    channel_lost: bool
+    running: tuple[tuple[str, datetime.datetime], ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class HomeFacts:
-    """What is due, and what the person runs. `waiting` has questions open, the one that closes first in front."""
+    """What is due, and what the person runs. `waiting` has questions open, the one that closes first in front.
+
+    `unfinished` is the name, if any yet, of a board that the person has begun to set up; None when there is none.
+    """
 
     waiting: tuple[sitting.Sitting, ...] = ()
     question: reflection.Reflection | None = None
     runs: tuple[RunBoard, ...] = ()
+    unfinished: str | None = None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -51,10 +58,10 @@ def home(facts: HomeFacts, words: wording.Wording) -> messages.Message:
     return messages.Message(summary=words.say("pages-home-summary"), blocks=(*due, *nothing, *others))
 
 
-def answers(found: tuple[sitting.Sitting, ...], words: wording.Wording) -> messages.Message:
-    """The answers of the first sitting, with a way to those of the others."""
+def answers(found: tuple[sitting.Sitting, ...], words: wording.Wording, *, seated: bool) -> messages.Message:
+    """The answers of the first sitting, with a way to those of the others. `seated`: whether the person is ever asked."""
     if not found:
-        none = messages.Paragraph(text=words.say("pages-answers-none"))
+        none = messages.Paragraph(text=words.say("pages-answers-none" if seated else "pages-answers-no-seat"))
         return messages.Message(summary=words.say("pages-answers"), blocks=(none, way_home(words)))
     newest, *others = found
     shown = cards.closed_review(newest, words) if newest.closed else cards.review(newest, words)
@@ -100,12 +107,27 @@ def help_page(question: reflection.Reflection | None, words: wording.Wording) ->
     return messages.Message(summary=words.say("pages-help-summary"), blocks=tuple(blocks))
 
 
-def stranger(words: wording.Wording) -> messages.Message:
-    """Who we are, for somebody who is on no board, and the two ways in."""
-    lines = ("pages-stranger-who", "pages-stranger-add", "pages-stranger-setup")
-    return messages.Message(
-        summary=words.say("pages-stranger-summary"), blocks=tuple(messages.Paragraph(text=words.say(key)) for key in lines)
-    )
+def stranger(words: wording.Wording, *, unfinished: str | None = None) -> messages.Message:
+    """Who we are, for somebody who is on no board, and the two ways in. `unfinished` as in HomeFacts."""
+    said = [messages.Paragraph(text=words.say(key)) for key in ("pages-stranger-who", "pages-stranger-add", "pages-stranger-setup")]
+    ways = messages.Choices(options=(to_set_up(unfinished, words),))
+    return messages.Message(summary=words.say("pages-stranger-summary"), blocks=(*said, ways))
+
+
+def no_setup(words: wording.Wording) -> messages.Message:
+    """Where the platform tells us of no people, no board can be set up by talking."""
+    said = messages.Paragraph(text=words.say("pages-setup-not-here"))
+    return messages.Message(summary=words.say("pages-home-summary"), blocks=(said, way_home(words)))
+
+
+def to_set_up(unfinished: str | None, words: wording.Wording) -> messages.Choice:
+    """The button that sets up a board, or goes on with one. `unfinished` as in HomeFacts."""
+    label = words.say("pages-setup")
+    if unfinished is not None:
+        board = wording.isolate(unfinished)
+        label = words.say("pages-setup-go-on", board=board) if unfinished else words.say("pages-setup-go-on-unnamed")
+    action = actions.encode(actions.Look(page=actions.Page.SETUP))
+    return messages.Choice(label=label, action=action, typed=_typed("setup", words))
 
 
 def way_home(words: wording.Wording) -> messages.Choices:
@@ -162,23 +184,29 @@ def _runs(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:
     yield messages.Heading(text=words.say("pages-runs"))
     yield messages.Facts(rows=tuple((wording.isolate(one.board.name), _next(one, words)) for one in facts.runs))
     for one in facts.runs:
-        if one.channel_lost:
+        if one.board.loss is not None:
             yield messages.Paragraph(text=words.say("pages-channel-lost", board=wording.isolate(one.board.name)))
             yield from channel.choice(one.board, words, named=len(facts.runs) > 1)
-    yield messages.Paragraph(text=words.say("pages-runs-setup"), quiet=True)
+
+
+def _set_up(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:
+    if facts.runs or facts.unfinished is not None:
+        yield messages.Choices(options=(to_set_up(facts.unfinished, words),))
 
 
 Section = Callable[[HomeFacts, wording.Wording], Iterator[messages.Block]]
 _DUE: tuple[Section, ...] = (_sittings, _question)
 """What waits for the person, the most pressing first. A section that has nothing to say yields nothing."""
-_OTHERS: tuple[Section, ...] = (_ways_on, _runs)
+_OTHERS: tuple[Section, ...] = (_ways_on, _runs, _set_up)
 
 
 def _next(one: RunBoard, words: wording.Wording) -> str:
-    if one.opens is None:
-        return words.say("pages-runs-nothing")
-    edition, opens_at = one.opens
-    return words.say("pages-runs-next", edition=edition, when=words.day_and_time(opens_at, zoneinfo.ZoneInfo(one.board.zone)))
+    zone = zoneinfo.ZoneInfo(one.board.zone)
+    lines = [words.say("pages-runs-open", edition=edition, when=words.day_and_time(closes_at, zone)) for edition, closes_at in one.running]
+    if one.opens is not None:
+        edition, opens_at = one.opens
+        lines.append(words.say("pages-runs-next", edition=edition, when=words.day_and_time(opens_at, zone)))
+    return " ".join(lines) or words.say("pages-runs-nothing")
 
 
 def _about(one: sitting.Sitting, words: wording.Wording) -> messages.Heading:

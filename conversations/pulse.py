@@ -34,7 +34,8 @@ def press(sitting: Sitting, action: actions.SittingAction, text: str | None, sen
         case actions.Give():
             return _give(sitting, action, sent_at, words)
         case actions.Note():
-            return _note(sitting, sitting.edition.item(action.item_key), text or "", sent_at, words)
+            # The box stands on the card of its question, so the member stays there.
+            return _note(sitting, sitting.edition.item(action.item_key), text or "", sent_at, words, stays=True)
         case actions.Show():
             item = sitting.edition.item(action.item_key)
             if item is None:
@@ -43,7 +44,7 @@ def press(sitting: Sitting, action: actions.SittingAction, text: str | None, sen
         case actions.Review():
             return Step(message=cards.review(sitting, words))
         case actions.GoOn():
-            return Step(message=cards.card(sitting, next_ask(sitting), words))
+            return Step(message=cards.card_after(sitting, action.after, words))
 
 
 def typed_line(sitting: Sitting, line: str, sent_at: datetime.datetime, words: Wording) -> Step | None:
@@ -61,7 +62,7 @@ def typed_line(sitting: Sitting, line: str, sent_at: datetime.datetime, words: W
         case typed.NoteOn(position=None):
             return _say(sitting, words.say("pulse-note-which"), words)
         case typed.NoteOn(position=position, text=text):
-            return _note(sitting, _at(sitting, position), text, sent_at, words)
+            return _note(sitting, _at(sitting, position), text, sent_at, words, stays=False)
         case typed.ShowItem(position=position):
             return Step(message=cards.card(sitting, Ask(item=_at(sitting, position), part=actions.Part.NOW), words, changing=True))
         case typed.OutOfRange():
@@ -83,7 +84,7 @@ def _asked_for(sitting: Sitting, command: typed.Command, words: Wording) -> mess
 def given(sitting: Sitting, action: actions.Give, sent_at: datetime.datetime) -> tuple[Answer, ...] | None:
     """What a press of an answer keeps, if nothing is to be said after it but the next question; None where there is more to say.
 
-    For whoever wants to keep many at once, and draw the next question when there is time for it: it is the one of `GoOn`.
+    For whoever wants to keep many at once, and draw the next question when there is time for it: it is the one of `shown_by`.
     """
     item, mark = _known(sitting, action)
     if sitting.closed or action.changing or item is None:
@@ -94,11 +95,16 @@ def given(sitting: Sitting, action: actions.Give, sent_at: datetime.datetime) ->
     return None if _lacks_circle(before, action) else (_answer(sitting, item, {action.part: mark}, sent_at),)
 
 
+def shown_by(action: actions.Give) -> actions.GoOn:
+    """What shows, whenever it is drawn, what follows an answer of `given`: what is kept by then, and the next question."""
+    return actions.GoOn(sitting_id=action.sitting_id, after=action.item_key)
+
+
 def _give(sitting: Sitting, action: actions.Give, sent_at: datetime.datetime, words: Wording) -> Step:
     kept = given(sitting, action, sent_at)
     if kept is not None:
         after = with_answer(sitting, *kept) if kept else sitting
-        return Step(message=cards.card(after, next_ask(after), words), keep=kept)
+        return Step(message=cards.card_after(after, action.item_key, words), keep=kept)
     item, mark = _known(sitting, action)
     if item is None:
         return _say(sitting, words.say("pulse-unknown-item"), words)
@@ -140,13 +146,10 @@ def _typed_marks(sitting: Sitting, position: int | None, marks: tuple[str, ...],
     answer = _answer(sitting, item, given, sent_at)
     after = with_answer(sitting, answer)
     following = next_ask(after)
-    if following is not None and following.item == item:
-        return Step(message=cards.card(after, following, words), keep=(answer,))
-    if position is not None and before is not None and before.now is not None:
+    is_arrow_next = following is not None and following.item == item
+    if position is not None and before is not None and before.now is not None and not is_arrow_next:
         return Step(message=cards.review(after, words), keep=(answer,))
-    # Typed answers leave no card behind that shows them: say what was understood.
-    kept = words.say("pulse-kept", position=item.position, item=item.name, answer=cards.answer_words(sitting.edition, answer, words))
-    return Step(message=cards.card(after, following, words, lead=None if following is None else kept), keep=(answer,))
+    return Step(message=cards.card_after(after, item.key, words, new_line=True), keep=(answer,))
 
 
 def _answer(sitting: Sitting, item: schema.Item, given: Mapping[actions.Part, Mark], sent_at: datetime.datetime) -> Answer:
@@ -158,7 +161,7 @@ def _answer(sitting: Sitting, item: schema.Item, given: Mapping[actions.Part, Ma
     return dataclasses.replace(before, now=now, ahead=ahead, given_at=sent_at)
 
 
-def _note(sitting: Sitting, item: schema.Item | None, text: str, sent_at: datetime.datetime, words: Wording) -> Step:
+def _note(sitting: Sitting, item: schema.Item | None, text: str, sent_at: datetime.datetime, words: Wording, *, stays: bool) -> Step:
     if item is None:
         return _say(sitting, words.say("pulse-unknown-item"), words)
     note = texts.clean(text)
@@ -171,7 +174,8 @@ def _note(sitting: Sitting, item: schema.Item | None, text: str, sent_at: dateti
     answer = dataclasses.replace(before, note=note, given_at=sent_at if before.now is None else before.given_at)
     after = with_answer(sitting, answer)
     lead = words.say("pulse-note-kept-long" if len(note) >= _LONG_NOTE else "pulse-note-kept", item=item.name, length=len(note))
-    return Step(message=cards.card(after, next_ask(after), words, lead=lead), keep=(answer,))
+    ask = Ask(item=item, part=actions.Part.NOW) if stays else next_ask(after)
+    return Step(message=cards.card(after, ask, words, lead=lead, changing=stays), keep=(answer,))
 
 
 def _is_late(before: Answer | None, part: actions.Part, sent_at: datetime.datetime) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from conversations import boards, inbound
 from conversations import sitting as sittings
+from frameworks import errors
 
 
 class PulseState(enum.StrEnum):
@@ -135,6 +136,10 @@ class SetUpRecord:
     changed_at: datetime.datetime
     board_id: uuid.UUID | None = None
     ended: bool = False
+
+
+class Sealed(errors.BoardpulseError):
+    """What is kept encrypted cannot be used: a key is missing or wrong. Waiting does not cure it."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

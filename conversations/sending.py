@@ -24,6 +24,8 @@ class Kind(enum.StrEnum):
     """The weekly digest, to one coordinator."""
     CHANNEL_LOST = "channel_lost"
     """The question for another channel, to each coordinator of a board whose channel is gone."""
+    CHANNEL_BACK = "channel_back"
+    """To each coordinator of a board whose channel was gone and is there again: what waited is on its way."""
     BACK_AGAIN = "back_again"
     """To each coordinator, when a workspace put the bot in again: what was kept, and what goes on."""
 
@@ -92,6 +94,7 @@ class Delivery:
     key: str
     kind: Kind
     subject_id: uuid.UUID
+    board_id: uuid.UUID
     person_id: uuid.UUID | None
     address: inbound.Address | None
     owed_at: datetime.datetime

@@ -18,6 +18,7 @@ _STANDINGS = ("not_sure", "not_my_area", "skip")
 _COLON = "[:：]"
 _ITEM = re.compile(r"(?P<position>\d{1,2})(?:\s?[:)]\s?|\.\s)(?P<rest>.+)", re.DOTALL)
 _PAIR = re.compile(r"(\d+)(?:\s?(?:->|→|>|,|;|to)\s?|\s)(.+)", re.DOTALL)
+_LOOSE_PAIR = re.compile(r"(\d+)\s?([-‐–—−/])\s?(\d+)")
 _BETWEEN = re.compile(r"\d+\.\d+")
 _SPACES = re.compile(r"\s+")
 _QUOTES = "“”‘’\"'"
@@ -150,6 +151,9 @@ def _note(line: str, words: Wording, asked: int | None) -> NoteOn | None:
 
 
 def _marks(plain: str, words: Wording, edition: schema.Edition) -> Marks | OutOfRange | None:
+    loose = _LOOSE_PAIR.fullmatch(plain)
+    if loose:
+        return _loose_marks(loose, words, edition)
     only = _mark(plain, words)
     pair = _PAIR.fullmatch(plain) if only is None else None
     marks = [only] if pair is None else [_mark(one, words) for one in pair.groups()]
@@ -159,6 +163,14 @@ def _marks(plain: str, words: Wording, edition: schema.Edition) -> Marks | OutOf
     if any(mark not in _STANDINGS and mark not in map(str, edition.values) for mark in given):
         return OutOfRange()
     return OutOfRange() if len(given) > 1 and not edition.paired else Marks(position=None, marks=given)
+
+
+def _loose_marks(found: re.Match[str], words: Wording, edition: schema.Edition) -> Marks | None:
+    """“2-4” and “2/4” are pairs where they can be nothing else: “24/7” is none, and “3/5” may be three out of five."""
+    marks = tuple(_mark(found[place], words) or "" for place in (1, 3))
+    known = set(map(str, edition.values))
+    out_of = found[2] == "/" and marks[1] == str(edition.values[-1])
+    return Marks(position=None, marks=marks) if edition.paired and known.issuperset(marks) and not out_of else None
 
 
 def _mark(plain: str, words: Wording) -> str | None:

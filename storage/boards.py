@@ -2,25 +2,22 @@
 
 import datetime
 import uuid
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
 from tortoise.expressions import Q
 
-from conversations import boards, inbound
+from conversations import boards, inbound, sending
 from storage import bulk, models
 
 _ADDRESS = {"platform": bulk.Kind.TEXT, "tenant": bulk.Kind.TEXT, "handle": bulk.Kind.TEXT}
 _PEOPLE_AT = """
-SELECT g.platform, g.tenant, g.handle, p.person_id, p.key, p.name, p.zone, p.language,
-    other.platform AS other_platform, other.tenant AS other_tenant, other.handle AS other_handle
-FROM given g
-JOIN person_address a ON a.platform = g.platform AND a.tenant = g.tenant AND a.handle = g.handle
+SELECT given.platform, given.tenant, given.handle, p.person_id, p.key, p.name, p.zone, p.language
+FROM given
+JOIN person_address a ON a.platform = given.platform AND a.tenant = given.tenant AND a.handle = given.handle
 JOIN person p ON p.person_id = a.person_id
-JOIN person_address other ON other.person_id = p.person_id
-ORDER BY other.place
 """
+_FOUND: dict[str, Any] = {"channel_lost_at": None, "channel_lost_reason": None}
 
 
 class BoardRepository:
@@ -43,7 +40,10 @@ class BoardRepository:
         if row is None:
             row = await models.Board.create(board_id=uuid.uuid4(), key=plan.key, **settings)
         else:
-            await row.update_from_dict(settings).save()
+            moved = as_board(row).channel != plan.channel
+            settings |= _FOUND if moved else {}
+            # These columns alone: somebody else may just have noted that the channel is lost.
+            await row.update_from_dict(settings).save(update_fields=list(settings))
         people = {person.key: await self._save_person(person, plan.key) for person in plan.people}
         await self._save_duties(row, plan.people, people)
         tenures = [await self._save_seat(row, seat, people[seat.person]) for seat in plan.seats]
@@ -135,24 +135,28 @@ class BoardRepository:
         return None if row is None else (await self._members([row.person]))[0]
 
     async def people_at(self, addresses: Collection[inbound.Address]) -> dict[inbound.Address, boards.Member]:
-        """Whose addresses these are; those that are nobody's are left out."""
+        """Whose addresses these are, each with the one address that was asked for; those that are nobody's are left out."""
         if not addresses:
             return {}
         rows = await bulk.query(_PEOPLE_AT, _ADDRESS, [(one.platform, one.tenant, one.handle) for one in addresses])
-        people: dict[inbound.Address, boards.Member] = {}
-        reached: dict[inbound.Address, list[inbound.Address]] = defaultdict(list)
+        found = {}
         for row in rows:
             address = inbound.Address(platform=row["platform"], tenant=row["tenant"], handle=row["handle"])
-            reached[address].append(inbound.Address(platform=row["other_platform"], tenant=row["other_tenant"], handle=row["other_handle"]))
-            people[address] = boards.Member(
+            found[address] = boards.Member(
                 person_id=bulk.as_id(row["person_id"]),
                 key=row["key"],
                 name=row["name"],
                 zone=row["zone"],
                 language=row["language"],
-                addresses=tuple(reached[address]),
+                addresses=(address,),
             )
-        return people
+        return found
+
+    async def sectors_elsewhere(self, bodies: Collection[str], board_key: str) -> dict[str, str]:
+        """The sector of each of these bodies that has, had or will have somebody on another board than this, by its name."""
+        there = models.Tenure.filter(seat__body__name__in=list(bodies)).exclude(seat__board__key=board_key)
+        rows = await there.distinct().values_list("seat__body__name", "seat__body__sector__name")
+        return {str(body): str(sector) for body, sector in rows}
 
     async def coordinated_by(self, person_id: uuid.UUID) -> list[boards.Board]:
         """The boards that this person keeps running, by name."""
@@ -164,8 +168,18 @@ class BoardRepository:
         return [as_board(row) for row in await models.Board.filter(**_channel(channel)).order_by("name", "key")]
 
     async def set_channel(self, board_id: uuid.UUID, channel: inbound.Address) -> None:
-        """Let the board's messages go to another channel from now on."""
-        await models.Board.filter(board_id=board_id).update(**_channel(channel))
+        """Let the board's messages go to another channel from now on. It is not lost."""
+        await models.Board.filter(board_id=board_id).update(**_channel(channel), **_FOUND)
+
+    async def lose_channel(self, board_id: uuid.UUID, reason: sending.Reason, now: datetime.datetime) -> None:
+        """Take note that the board's channel cannot be posted to. Lost already, it stays lost since then."""
+        lost = models.Board.filter(board_id=board_id)
+        await lost.filter(channel_lost_at__isnull=True).update(channel_lost_at=now)
+        await lost.update(channel_lost_reason=reason.value)
+
+    async def find_channel(self, board_id: uuid.UUID) -> bool:
+        """Take note that the board's channel can be posted to; False when that is no news."""
+        return await models.Board.filter(board_id=board_id, channel_lost_at__isnull=False).update(**_FOUND) == 1
 
     async def set_terms(self, person_id: uuid.UUID, *, zone: str | None = None, language: str | None = None) -> None:
         """Change a person's zone or language (None: as before)."""
@@ -238,8 +252,7 @@ class BoardRepository:
             await models.Appointment.create(appointment_id=uuid.uuid4(), board=board, person_id=person_id, duty=duty)
 
     async def _save_seat(self, board: models.Board, plan: boards.SeatPlan, person: models.Person) -> uuid.UUID:
-        sector, _ = await models.Sector.get_or_create(name=plan.sector, defaults={"sector_id": uuid.uuid4()})
-        body, _ = await models.Body.update_or_create(name=plan.body, defaults={"sector": sector})
+        body = await self._save_body(board, plan)
         seat, _ = await models.Seat.get_or_create(board=board, body=body, title=plan.title, defaults={"seat_id": uuid.uuid4()})
         tenure, made = await models.Tenure.get_or_create(
             seat=seat, person=person, held_from=plan.held_from, defaults={"tenure_id": uuid.uuid4(), "held_until": plan.held_until}
@@ -248,6 +261,15 @@ class BoardRepository:
             tenure.held_until = plan.held_until
             await tenure.save()
         return tenure.tenure_id
+
+    async def _save_body(self, board: models.Board, plan: boards.SeatPlan) -> models.Body:
+        known = await self.sectors_elsewhere([plan.body], board.key)
+        if known:
+            # Bodies are shared: one board's word for a sector does not move a body that others seat.
+            return await models.Body.get(name=plan.body)
+        sector, _ = await models.Sector.get_or_create(name=plan.sector, defaults={"sector_id": uuid.uuid4()})
+        body, _ = await models.Body.update_or_create(name=plan.body, defaults={"sector": sector})
+        return body
 
     async def _members(self, rows: list[models.Person]) -> list[boards.Member]:
         ids = [row.person_id for row in rows]
@@ -284,6 +306,7 @@ def _channel(channel: inbound.Address) -> dict[str, Any]:
 def as_board(row: models.Board) -> boards.Board:
     """The board as the core knows it."""
     channel = inbound.Address(platform=row.channel_platform, tenant=row.channel_tenant, handle=row.channel_handle)
+    since, reason = row.channel_lost_at, row.channel_lost_reason
     return boards.Board(
         board_id=row.board_id,
         key=row.key,
@@ -293,4 +316,5 @@ def as_board(row: models.Board) -> boards.Board:
         channel=channel,
         floor=row.floor,
         keep_months=row.keep_months,
+        loss=boards.Loss(since=since, reason=sending.Reason(reason)) if since and reason else None,
     )

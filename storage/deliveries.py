@@ -188,6 +188,7 @@ def _as_delivery(row: models.Delivery, claimed_at: datetime.datetime) -> sending
         key=row.key,
         kind=sending.Kind(row.kind),
         subject_id=row.subject_id,
+        board_id=row.board_id,
         person_id=row.person_id,
         address=inbound.Address(platform=row.platform, tenant=row.tenant, handle=row.handle) if row.handle else None,
         owed_at=row.owed_at,

@@ -39,6 +39,14 @@ class DraftRepository:
             # What is there is newer, or came in at this very moment.
             await self._replace(address, action, text, at)
 
+    async def empty(self, address: inbound.Address, action: str, at: datetime.datetime) -> None:
+        """Empty a box that was sent off, whatever stands in it; nothing written before that, or before `at`, comes back.
+
+        A draft bears the platform's time and a sending may bear ours: where ours is behind, the draft would seem the newer one.
+        """
+        await self.keep(address, action, "", at)
+        await _box(address, action).exclude(text="").update(text="")
+
     async def get(self, address: inbound.Address, action: str) -> str | None:
         """The draft for this box, or None."""
         row = await _box(address, action).first()

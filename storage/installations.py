@@ -44,6 +44,11 @@ class InstallationRepository:
             paused_at=row.paused_at,
         )
 
+    async def check(self) -> None:
+        """See whether the keys at hand open every row. Raises NoKey, WrongKey."""
+        for sealed in await models.Installation.all().values_list("sealed", flat=True):
+            self._sealer.open(str(sealed))
+
     async def pause(self, platform: str, tenant: str, at: datetime.datetime) -> bool:
         """Mark it as taken out; False when there is none, it was marked before, or it was put in again after `at`."""
         # Platforms tell late and more than once: what was taken out before it was put in again is no news.

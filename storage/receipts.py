@@ -9,7 +9,7 @@ from storage import bulk, models
 _COLUMNS = {"receipt_id": bulk.Kind.ID, "source": bulk.Kind.TEXT, "key": bulk.Kind.TEXT, "received_at": bulk.Kind.INSTANT}
 _TAKE = """
 INSERT INTO receipt (receipt_id, source, key, received_at)
-SELECT receipt_id, source, key, received_at FROM given WHERE true ORDER BY source, key
+SELECT receipt_id, source, key, received_at FROM given WHERE true
 ON CONFLICT (source, key) DO NOTHING
 RETURNING source, key
 """

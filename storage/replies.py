@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Sequence
 
 from conversations import inbound, records
-from storage import bulk, models
+from storage import bulk, connection, models
 
 _COLUMNS = {
     "reply_id": bulk.Kind.ID,
@@ -19,13 +19,37 @@ _COLUMNS = {
     "lease_until": bulk.Kind.INSTANT,
 }
 _NAMES = ", ".join(_COLUMNS)
+_OVERTAKING = datetime.timedelta(seconds=5)
+"""So much longer is the lease of a reply that took the row of one that may be under way. That is how `settle` knows it."""
 _OWE = f"""
 INSERT INTO reply ({_NAMES})
 SELECT {_NAMES} FROM given WHERE true ORDER BY platform, tenant, spot
 ON CONFLICT (platform, tenant, spot) DO UPDATE SET
     reply_id = excluded.reply_id, handle = excluded.handle, ticket = excluded.ticket, body = excluded.body,
-    owed_at = excluded.owed_at, lease_until = excluded.lease_until
+    owed_at = excluded.owed_at,
+    lease_until = CASE WHEN reply.lease_until > excluded.owed_at
+        THEN (SELECT given.overtaking_until FROM given WHERE given.reply_id = excluded.reply_id) ELSE excluded.lease_until END
 """  # noqa: S608 - made of the names above alone
+_SETTLE = """
+DELETE FROM reply WHERE reply_id IN (
+    SELECT reply.reply_id FROM reply JOIN given ON given.reply_id = reply.reply_id WHERE reply.lease_until <= given.lease_until
+    ORDER BY reply.platform, reply.tenant, reply.spot {lock}
+) RETURNING reply_id
+"""
+_PUT_OFF = """
+UPDATE reply SET lease_until = (SELECT given.lease_until FROM given WHERE given.reply_id = reply.reply_id) WHERE reply_id IN (
+    SELECT reply.reply_id FROM reply JOIN given ON given.reply_id = reply.reply_id
+    ORDER BY reply.platform, reply.tenant, reply.spot {lock}
+)
+"""
+_FORGET = """
+DELETE FROM reply WHERE reply_id IN (
+    SELECT reply.reply_id FROM reply, given WHERE reply.owed_at < given.before
+    ORDER BY reply.platform, reply.tenant, reply.spot {lock}
+) RETURNING reply_id
+"""
+_FOR_EVER = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
+_LEASES = {"reply_id": bulk.Kind.ID, "lease_until": bulk.Kind.INSTANT}
 
 
 class ReplyRepository:
@@ -33,23 +57,35 @@ class ReplyRepository:
 
     async def owe(self, rows: Sequence[records.ReplyRecord], lease_until: datetime.datetime) -> None:
         """Write down replies, under the lease of whoever sends them now. One for the same spot takes the place of an earlier one."""
-        newest = {(row.address.platform, row.address.tenant, row.place.spot): row for row in rows}
+        newest = {_spot(row): row for row in rows}
         if newest:
             # Always in the same order: two units of work that take the same rows would else wait for each other.
-            await bulk.query(_OWE, _COLUMNS, [_as_row(row, lease_until) for _, row in sorted(newest.items(), key=lambda one: one[0])])
+            given = [(*_as_row(row, lease_until), lease_until + _OVERTAKING) for _, row in sorted(newest.items(), key=lambda one: one[0])]
+            await bulk.query(_OWE, {**_COLUMNS, "overtaking_until": bulk.Kind.INSTANT}, given)
 
-    async def settle(self, reply_ids: Sequence[uuid.UUID]) -> None:
-        """Delete what has left. A reply whose row a newer one took is passed over."""
-        await models.Reply.filter(reply_id__in=list(reply_ids)).delete()
+    async def settle(self, gone: Sequence[tuple[records.ReplyRecord, datetime.datetime]]) -> list[records.ReplyRecord]:
+        """Delete what has left or is needless, each given with the lease under which it was held.
+
+        Returns the newer replies that took the rows of some of these. Those may have been covered by what has just left, so they are
+        to be shown again. For that, one that took the row of another stands after it has left, until that other is settled or the
+        lease is over.
+        """
+        if not gone:
+            return []
+        held = [(row.reply_id, lease_until + _OVERTAKING / 2) for row, lease_until in gone]
+        deleted = {bulk.as_id(row["reply_id"]) for row in await bulk.query(_locking(_SETTLE), _LEASES, held)}
+        left = [row for row, _ in gone if row.reply_id not in deleted]
+        return await _overtaking(left) if left else []
 
     async def put_off(self, reply_ids: Sequence[uuid.UUID], lease_until: datetime.datetime) -> None:
         """Let nobody try these again before then."""
-        await models.Reply.filter(reply_id__in=list(reply_ids)).update(lease_until=lease_until)
+        if reply_ids:
+            await bulk.query(_locking(_PUT_OFF), _LEASES, [(reply_id, lease_until) for reply_id in reply_ids])
 
     async def left_over(self, now: datetime.datetime, lease_until: datetime.datetime, limit: int) -> list[records.ReplyRecord]:
         """Take up to `limit` replies whose lease has run out, under a new one, the oldest first. Others' are passed over."""
         # Whole rows, because Tortoise silently forgets the lock when only some columns are asked for.
-        expired = models.Reply.filter(lease_until__lte=now).order_by("owed_at", "reply_id").limit(limit)
+        expired = models.Reply.filter(lease_until__lte=now).order_by("lease_until", "owed_at", "reply_id").limit(limit)
         rows = await expired.select_for_update(skip_locked=True)
         if rows:
             await self.put_off([row.reply_id for row in rows], lease_until)
@@ -57,7 +93,33 @@ class ReplyRepository:
 
     async def forget(self, before: datetime.datetime) -> int:
         """Delete replies owed before that instant: nobody waits for them any more."""
-        return await models.Reply.filter(owed_at__lt=before).delete()
+        return len(await bulk.query(_locking(_FORGET), {"before": bulk.Kind.INSTANT}, [(before,)]))
+
+
+async def _overtaking(left: Sequence[records.ReplyRecord]) -> list[records.ReplyRecord]:
+    """The rows that stand where the rows of these stood, under a usual lease from now on."""
+    ended = {row.reply_id: _spot(row) for row in left}
+    found = await models.Reply.filter(spot__in=[row.place.spot for row in left], tenant__in={row.address.tenant for row in left})
+    newer, needless = list[records.ReplyRecord](), list[records.ReplyRecord]()
+    for row in map(_as_record, found):
+        if any(spot == _spot(row) and reply_id != row.reply_id for reply_id, spot in ended.items()):
+            (needless if row.reply_id in ended else newer).append(row)
+    if needless:
+        lifted = [(row.reply_id, _FOR_EVER) for row in needless]
+        await bulk.query(_locking(_SETTLE), _LEASES, lifted)
+    usual = {row.reply_id: row.lease_until - _OVERTAKING for row in found}
+    if newer:
+        await bulk.query(_locking(_PUT_OFF), _LEASES, [(row.reply_id, usual[row.reply_id]) for row in newer])
+    return newer
+
+
+def _locking(statement: str) -> str:
+    """Rows are locked in the order in which `owe` takes them, or the two would wait for each other. SQLite has one writer at a time."""
+    return statement.format(lock="FOR UPDATE OF reply" if connection.current().capabilities.dialect == "postgres" else "")
+
+
+def _spot(record: records.ReplyRecord) -> tuple[str, str, str]:
+    return record.address.platform, record.address.tenant, record.place.spot
 
 
 def _as_row(record: records.ReplyRecord, lease_until: datetime.datetime) -> tuple[object, ...]:

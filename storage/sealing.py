@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from cryptography import fernet
 
+from conversations import records
 from storage import connection
 
 
-class SealingError(connection.DatabaseError):
+class SealingError(connection.DatabaseError, records.Sealed):
     """What is kept encrypted cannot be used."""
 
 

@@ -1,5 +1,7 @@
 """Sittings and their answers."""
 
+import datetime
+import json
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -15,13 +17,15 @@ _WANTED = {"wanted_id": bulk.Kind.ID}
 _LOCK = "SELECT sitting_id FROM sitting WHERE sitting_id IN (SELECT wanted_id FROM given) ORDER BY sitting_id FOR UPDATE"
 _SITTINGS = """
 SELECT s.sitting_id, s.person_id, p.*, b.key, b.name, b.zone, b.language,
-    b.channel_platform, b.channel_tenant, b.channel_handle, b.floor AS board_floor, b.keep_months AS board_keep_months
+    b.channel_platform, b.channel_tenant, b.channel_handle, b.floor AS board_floor, b.keep_months AS board_keep_months,
+    (SELECT {}(a.item_key, a.now_level, a.now_standing, a.ahead_level, a.ahead_standing, a.note, a.given_at))
+        FROM answer a WHERE a.sitting_id = s.sitting_id) AS answers
 FROM given JOIN sitting s ON s.sitting_id = wanted_id JOIN pulse p ON p.pulse_id = s.pulse_id JOIN board b ON b.board_id = p.board_id
 """
-_ANSWERS = """
-SELECT sitting_id, item_key, now_level, now_standing, ahead_level, ahead_standing, note, given_at
-FROM answer WHERE sitting_id IN (SELECT wanted_id FROM given)
-"""
+_WITH_ANSWERS = {
+    "postgres": _SITTINGS.format("json_agg(json_build_array"),
+    "sqlite": _SITTINGS.format("json_group_array(json_array"),
+}
 _ANSWER = {
     "answer_id": bulk.Kind.ID,
     "sitting_id": bulk.Kind.ID,
@@ -67,15 +71,13 @@ class SittingRepository:
         wanted = [(sitting_id,) for sitting_id in sorted(set(sitting_ids))]
         if not wanted:
             return {}
-        if connection.current().capabilities.support_for_update:
+        database = connection.current().capabilities
+        if database.support_for_update:
             # On its own, first, and always in the same order: two units of work that want the same sittings would else deadlock.
             await bulk.query(_LOCK, _WANTED, wanted)
-        answers: dict[object, dict[str, sittings.Answer]] = {}
-        for row in await bulk.query(_ANSWERS, _WANTED, wanted):
-            answers.setdefault(row["sitting_id"], {})[row["item_key"]] = _answer(row)
         pulses: dict[object, records.PulseRecord] = {}
         found = {}
-        for row in await bulk.query(_SITTINGS, _WANTED, wanted):
+        for row in await bulk.query(_WITH_ANSWERS[database.dialect], _WANTED, wanted):
             sitting_id, pulse_id = bulk.as_id(row["sitting_id"]), row["pulse_id"]
             if pulse_id not in pulses:
                 pulses[pulse_id] = _pulse(row)
@@ -83,7 +85,7 @@ class SittingRepository:
                 sitting_id=sitting_id,
                 pulse=pulses[pulse_id],
                 person_id=bulk.as_id(row["person_id"]),
-                answers=answers.get(row["sitting_id"], {}),
+                answers={answer[0]: _answer(*answer) for answer in json.loads(row["answers"] or "[]")},
             )
         return found
 
@@ -148,14 +150,17 @@ def _mark(level: int | None, standing: str | None) -> sittings.Mark | None:
     return sittings.Standing(standing) if standing is not None else level
 
 
-def _answer(row: Mapping[str, Any]) -> sittings.Answer:
-    return sittings.Answer(
-        item_key=row["item_key"],
-        now=_mark(row["now_level"], row["now_standing"]),
-        ahead=_mark(row["ahead_level"], row["ahead_standing"]),
-        note=row["note"],
-        given_at=bulk.as_instant(row["given_at"]),
-    )
+def _answer(
+    item_key: str,
+    now_level: int | None,
+    now_standing: str | None,
+    ahead_level: int | None,
+    ahead_standing: str | None,
+    note: str | None,
+    given_at: str,
+) -> sittings.Answer:
+    now, ahead = _mark(now_level, now_standing), _mark(ahead_level, ahead_standing)
+    return sittings.Answer(item_key=item_key, now=now, ahead=ahead, note=note, given_at=datetime.datetime.fromisoformat(given_at))
 
 
 def _pulse(row: Mapping[str, Any]) -> records.PulseRecord:

@@ -94,10 +94,16 @@ class Desk:
 
     async def _in_time(self, work: Coroutine[Any, Any, T]) -> T:
         """The result of work in a task of its own, which goes on when we stop waiting. Raises _NotKept."""
-        task = asyncio.create_task(work)
+        loop = asyncio.get_running_loop()
+        # By hand what asyncio.wait does for any number of tasks: hundreds come here at once.
+        task, enough = loop.create_task(work), loop.create_future()
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
-        await asyncio.wait((task,), timeout=self._patience)
+        task.add_done_callback(functools.partial(self._ended, enough))
+        alarm = loop.call_later(self._patience, _let_go, enough)
+        try:
+            await enough
+        finally:
+            alarm.cancel()
         if not task.done():
             _log.error("the door does not answer", extra={"action": "door_hangs"})
             task.add_done_callback(_ended_late)
@@ -108,8 +114,17 @@ class Desk:
             raise _NotKept
         return task.result()
 
+    def _ended(self, enough: asyncio.Future[None], task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        _let_go(enough)
+
     def _aside(self, key: str) -> answers.Answer:
         return answers.Answer(body={"response_type": "ephemeral", "text": self._words.say(key)})
+
+
+def _let_go(waiter: asyncio.Future[None]) -> None:
+    if not waiter.done():
+        waiter.set_result(None)
 
 
 def _ended_late(task: asyncio.Task[Any]) -> None:

@@ -50,5 +50,8 @@ class Vault(Protocol):
         ...
 
     async def find(self, tenant: str) -> tuple[str, datetime.datetime | None] | None:
-        """The tokens as saved, and since when the workspace is paused (None: it is not); None when it never put the bot in."""
+        """The tokens as saved, and since when the workspace is paused (None: it is not); None when it never put the bot in.
+
+        Raises records.Sealed where no key at hand reads them.
+        """
         ...

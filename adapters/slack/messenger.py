@@ -12,19 +12,27 @@ from typing import Any
 from adapters.slack import api, errors, history, host, pictures, places, posting, render
 from conversations import inbound, messages, sending, wording
 
-PART_PAUSE = 1.0
-"""Slack takes one message a second in one conversation."""
-_REMEMBERED = 2000
-_AS_WRITTEN = {"unfurl_links": False, "unfurl_media": False}
+_SAID = 2000
+"""So many pages that were said as lines are remembered."""
+_Page = tuple[str, str, int]
+"""A workspace, a person, and a mark of what the page says."""
 
 _log = logging.getLogger(__name__)
 
 
-@dataclasses.dataclass(kw_only=True)
-class _Flight:
-    """Whether a message is under way, so that nobody can tell whether it arrives."""
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Errand:
+    """One reply on its way into a conversation. A try since `since` may have posted some of it."""
 
-    is_out: bool = False
+    address: inbound.Address
+    spot: places.Spot
+    ticket: str
+    key: str
+    since: datetime.datetime | None
+
+    @property
+    def tenant(self) -> str:
+        return self.address.tenant
 
 
 class SlackMessenger:
@@ -45,32 +53,23 @@ class SlackMessenger:
         self.timeout = timeout
         self._api = calls
         self._words = words
-        self._wait = wait
         self._posting = posting.Posting(calls, words, pictures.Pictures(calls, draw, timeout / 2), wait)
         self._channels: dict[tuple[str, str], str] = {}
-        self._begun: collections.OrderedDict[tuple[str, str, str], list[str]] = collections.OrderedDict()
+        self._begun = posting.Begun()
+        self._said: collections.OrderedDict[_Page, None] = collections.OrderedDict()
 
     async def send(self, address: inbound.Address, message: messages.Message, *, key: str) -> str:
         """Post every part of the message that is not there yet, and return "channel:timestamp" of the first.
 
         What stopped in the middle goes on where it stopped when it is sent again, as far as this process knows or `find` saw.
         """
-        flight = _Flight()
-        async with self._in_time(flight):
+        progress = posting.Progress(refs=self._begun.refs(address, key))
+        async with self._in_time(progress):
             channel = await self._conversation(address.tenant, address.handle)
-            refs = self._remember(address, key)
             prepared = await self._posting.prepare(address.tenant, message)
-            number = len(refs)
-            while number < len(prepared.parts):
-                if number:
-                    await self._wait(PART_PAUSE)
-                marked = history.mark(key, number + 1, len(prepared.parts))
-                show = self._new(address.tenant, channel, flight, metadata=marked)
-                posted = await self._posting.put(address.tenant, prepared, number, show)
-                refs.append(":".join(posted))
-                number += 1
-            self._begun.pop((address.tenant, address.handle, key), None)
-            return refs[0]
+            await self._posting.go_on(address.tenant, channel, prepared, progress, key)
+        self._begun.end(address, key)
+        return progress.refs[0]
 
     async def find(self, address: inbound.Address, *, key: str, since: datetime.datetime) -> sending.Found | sending.Looked:
         """Read the conversation with a person back; a channel cannot be read, as we hold no permission that reads channels."""
@@ -85,7 +84,7 @@ class SlackMessenger:
             return sending.Looked.CANNOT_TELL
         if seen.is_whole:
             return sending.Found(ref=f"{channel}:{seen.parts[1]}")
-        self._remember(address, key)[:] = [f"{channel}:{ts}" for ts in seen.begun()]
+        self._begun.refs(address, key)[:] = [f"{channel}:{ts}" for ts in seen.begun()]
         return sending.Looked.NOT_THERE
 
     async def reply(
@@ -105,21 +104,16 @@ class SlackMessenger:
             spot = places.read(place)
         except places.UnknownPlace as exc:
             raise sending.Refused(sending.Reason.REFUSED) from exc
-        if spot.kind is places.Kind.LINE:
-            await self._line(dataclasses.replace(address, handle=spot.channel), message, key, tried_since)
-            return
-        is_replaced = spot.kind in {places.Kind.HOME, places.Kind.VIEW}
-        async with self._in_time(_Flight(is_out=not is_replaced)):
-            match spot.kind:
-                case places.Kind.CARD if not message.beside:
-                    await self._turn_card(address, spot, place.ticket, message)
-                case places.Kind.CARD | places.Kind.ASIDE:
-                    await self._aside(address, spot, place.ticket, message)
-                case places.Kind.HOME:
-                    view = render.home(message, self._words)
-                    await self._replace(address.tenant, "views.publish", user_id=spot.channel, view=view)
-                case places.Kind.VIEW:
-                    await self._turn_view(address, spot, message)
+        match spot.kind:
+            case places.Kind.LINE:
+                await self._line(dataclasses.replace(address, handle=spot.channel), message, key, tried_since)
+            case places.Kind.HOME | places.Kind.VIEW:
+                page = (address.tenant, address.handle, hash(repr(message)))
+                if message.beside or not await self._turn_page(address, spot, message, page):
+                    await self._line(address, message, key, tried_since)
+                    self._remember_as_said(page)
+            case places.Kind.CARD | places.Kind.ASIDE:
+                await self._in_conversation(_Errand(address=address, spot=spot, ticket=place.ticket, key=key, since=tried_since), message)
 
     async def _line(self, where: inbound.Address, message: messages.Message, key: str, tried_since: datetime.datetime | None) -> None:
         can_look = errors.is_personal(where.handle)
@@ -136,79 +130,123 @@ class SlackMessenger:
                 raise sending.NotSent from exc
             raise
 
-    async def _turn_card(self, address: inbound.Address, spot: places.Spot, ticket: str, message: messages.Message) -> None:
-        prepared = await self._posting.prepare(address.tenant, message)
+    async def _turn_page(self, address: inbound.Address, spot: places.Spot, message: messages.Message, page: _Page) -> bool:
+        """Show it as the person's home page or in a window. Whether that is all: what it cannot show is still to be said as lines."""
+        is_home = spot.kind is places.Kind.HOME
+        method, where = ("views.publish", {"user_id": spot.channel}) if is_home else ("views.update", {"view_id": spot.channel})
+        view = render.home(message, self._words) if is_home else render.modal(message, self._words, title="", private_metadata="")
+        try:
+            async with self._in_time(posting.Progress()):
+                await self._replace(address.tenant, method, **where, view=view)
+        except errors.SlackRefused as exc:
+            # A home page that changed meanwhile is newer than ours; whoever is gone hears no line either.
+            if is_home and (exc.code == errors.CONFLICT or exc.reason is not sending.Reason.REFUSED):
+                raise
+            _log.info("a page could not be shown", extra={"action": "page_as_line", "code": exc.code, "kind": spot.kind.value})
+            return False
+        return not render.is_cut(view) or page in self._said
+
+    def _remember_as_said(self, page: _Page) -> None:
+        """Who comes back to a page that is too long finds its lines in their messages, and must not get them at every visit."""
+        self._said[page] = None
+        while len(self._said) > _SAID:
+            self._said.popitem(last=False)
+
+    async def _in_conversation(self, errand: _Errand, message: messages.Message) -> None:
+        where = dataclasses.replace(errand.address, handle=errand.spot.channel)
+        progress = posting.Progress(refs=self._begun.refs(where, errand.key))
+        try:
+            async with self._in_time(progress):
+                prepared = await self._posting.prepare(errand.tenant, message)
+                if errand.spot.kind is places.Kind.CARD and not message.beside:
+                    await self._turn_card(errand, prepared, progress)
+                    left = errand.spot.channel
+                else:
+                    left = await self._aside(errand, prepared, progress)
+                await self._rest(errand, left, prepared, progress)
+        except sending.Unsure as exc:
+            if progress.can_look:
+                raise sending.NotSent from exc
+            raise
+        self._begun.end(where, errand.key)
+
+    async def _turn_card(self, errand: _Errand, prepared: posting.Prepared, progress: posting.Progress) -> None:
+        spot = errand.spot
 
         async def in_place(part: render.Part) -> tuple[str, str]:
-            if ticket:
+            if errand.ticket:
                 try:
-                    await self._api.post_response(ticket, {**posting.arguments(part), "replace_original": True})
+                    await self._api.post_response(errand.ticket, {**posting.arguments(part), "replace_original": True})
                 except sending.SendError as exc:
                     _not_by_ticket(exc)
                 else:
                     return spot.channel, spot.ts
             update = {"channel": spot.channel, "ts": spot.ts, **posting.arguments(part), "parse": "none"}
-            await self._replace(address.tenant, "chat.update", **update)
+            await self._replace(errand.tenant, "chat.update", **update)
             return spot.channel, spot.ts
 
-        first = 1
+        if progress.refs:
+            return  # it was turned at the last try, and something newer may stand there
         try:
-            await self._posting.put(address.tenant, prepared, 0, in_place)
+            await self._posting.put(errand.tenant, prepared, 0, in_place)
         except errors.SlackRefused as exc:
             _log.info("a card could not be turned", extra={"action": "card_not_turned", "code": exc.code})
-            first = 0
-        await self._rest(address.tenant, prepared, first, self._new(address.tenant, spot.channel))
+        else:
+            progress.refs.append(f"{spot.channel}:{spot.ts}")
 
-    async def _aside(self, address: inbound.Address, spot: places.Spot, ticket: str, message: messages.Message) -> None:
-        """Show it to one person: in place of another such message, or beside what was pressed."""
-        prepared = await self._posting.prepare(address.tenant, message)
-        in_place = spot.kind is places.Kind.ASIDE and bool(spot.ts) and not message.beside
+    async def _aside(self, errand: _Errand, prepared: posting.Prepared, progress: posting.Progress) -> str:
+        """Show it to one person: in place of another such message, or beside what was pressed. Returns where what is left belongs."""
+        spot = errand.spot
+        in_place = spot.kind is places.Kind.ASIDE and bool(spot.ts) and not prepared.message.beside
 
         async def by_ticket(part: render.Part) -> tuple[str, str]:
-            body = {**posting.arguments(part), "response_type": "ephemeral", "replace_original": in_place and part is prepared.parts[0]}
+            replaces = in_place and not progress.refs
+            body = {**posting.arguments(part), "response_type": "ephemeral", "replace_original": replaces}
             try:
-                await self._api.post_response(ticket, body)
+                with contextlib.nullcontext() if replaces else progress.posting():
+                    await self._api.post_response(errand.ticket, body)
             except sending.Unsure as exc:
-                raise (sending.NotSent if body["replace_original"] else sending.Unsure) from exc
+                raise (sending.NotSent if replaces else sending.Unsure) from exc
+            progress.refs.append("")
             return "", ""
-
-        number = 0
-        try:
-            while ticket and number < len(prepared.parts):
-                await self._posting.put(address.tenant, prepared, number, by_ticket)
-                number += 1
-        except errors.SlackRefused as exc:
-            _not_by_ticket(exc)
-        await self._whisper(address, spot.channel, prepared, number)
-
-    async def _whisper(self, address: inbound.Address, channel: str, prepared: posting.Prepared, first: int) -> None:
-        """What is left of a message, for one person in a channel; in their own conversation where the channel does not let us."""
 
         async def to_one(part: render.Part) -> tuple[str, str]:
-            await self._api.call(
-                address.tenant, "chat.postEphemeral", channel=channel, user=address.handle, **posting.arguments(part), parse="none"
-            )
+            to = {"channel": spot.channel, "user": errand.address.handle}
+            with progress.posting():
+                await self._api.call(errand.tenant, "chat.postEphemeral", **to, **posting.arguments(part), parse="none")
+            progress.refs.append("")
             return "", ""
 
-        number = first
         try:
-            while not errors.is_personal(channel) and number < len(prepared.parts):
-                await self._posting.put(address.tenant, prepared, number, to_one)
-                number += 1
+            while errand.ticket and len(progress.refs) < len(prepared.parts):
+                await self._posting.put(errand.tenant, prepared, len(progress.refs), by_ticket)
+        except errors.SlackRefused as exc:
+            _not_by_ticket(exc)
+        if errors.is_personal(spot.channel):
+            return spot.channel
+        try:
+            while len(progress.refs) < len(prepared.parts):
+                await self._posting.put(errand.tenant, prepared, len(progress.refs), to_one)
         except errors.SlackRefused as exc:
             _log.info("a message goes to a conversation instead", extra={"action": "aside_as_line", "code": exc.code})
-        if number < len(prepared.parts):
-            own = channel if errors.is_personal(channel) else address.handle
-            own = await self._conversation(address.tenant, own)
-            await self._rest(address.tenant, prepared, number, self._new(address.tenant, own))
+        return errand.address.handle
 
-    async def _turn_view(self, address: inbound.Address, spot: places.Spot, message: messages.Message) -> None:
-        view = render.modal(message, self._words, title="", private_metadata="")
-        try:
-            await self._replace(address.tenant, "views.update", view_id=spot.channel, view=view)
-        except errors.SlackRefused as exc:
-            _log.info("a window was gone", extra={"action": "view_as_line", "code": exc.code})
-            await self._lines(address.tenant, address.handle, message)
+    async def _rest(self, errand: _Errand, handle: str, prepared: posting.Prepared, progress: posting.Progress) -> None:
+        """Post what is left as new lines; where this was tried before, and the conversation can be read, after a look for them."""
+        if len(progress.refs) >= len(prepared.parts):
+            return
+        channel = await self._conversation(errand.tenant, handle)
+        progress.can_look = errors.is_personal(channel)
+        if progress.can_look and errand.since is not None:
+            try:
+                seen = await history.look(self._api, errand.tenant, channel, errand.key, errand.since)
+            except sending.Refused:
+                seen = None
+            progress.can_look = seen is not None
+            # Parts leave one after the other, so whatever comes before the last that is there was shown too, in one way or another.
+            there = seen.parts if seen else {}
+            progress.refs += [f"{channel}:{there.get(one, '')}" for one in range(len(progress.refs) + 1, max(there, default=0) + 1)]
+        await self._posting.go_on(errand.tenant, channel, prepared, progress, errand.key)
 
     async def _replace(self, tenant: str, method: str, **args: Any) -> None:
         """One call that puts something in the place of another: twice does no harm, so where it ended unsure it may be tried again."""
@@ -221,36 +259,6 @@ class SlackMessenger:
                 await self._api.call(tenant, method, **args)
         except sending.Unsure as exc:
             raise sending.NotSent from exc
-
-    async def _lines(self, tenant: str, handle: str, message: messages.Message) -> None:
-        channel = await self._conversation(tenant, handle)
-        await self._rest(tenant, await self._posting.prepare(tenant, message), 0, self._new(tenant, channel))
-
-    async def _rest(self, tenant: str, prepared: posting.Prepared, first: int, show: posting.Show) -> None:
-        number = first
-        while number < len(prepared.parts):
-            if number:
-                await self._wait(PART_PAUSE)
-            await self._posting.put(tenant, prepared, number, show)
-            number += 1
-
-    def _new(self, tenant: str, channel: str, flight: _Flight | None = None, **more: Any) -> posting.Show:
-        """Shows parts as new messages in a conversation."""
-
-        async def show(part: render.Part) -> tuple[str, str]:
-            in_flight = flight or _Flight()
-            in_flight.is_out = True
-            try:
-                posted = await self._api.call(tenant, "chat.postMessage", channel=channel, **posting.arguments(part), **_AS_WRITTEN, **more)
-            except (sending.NotSent, sending.Refused):
-                in_flight.is_out = False
-                raise
-            if not isinstance(posted.get("ts"), str):
-                raise sending.Unsure
-            in_flight.is_out = False
-            return channel, posted["ts"]
-
-        return show
 
     async def _conversation(self, tenant: str, handle: str) -> str:
         """The channel to post in. Raises NotSent, never Unsure: opening a conversation sends nothing."""
@@ -267,21 +275,13 @@ class SlackMessenger:
             self._channels[tenant, handle] = channel["id"]
         return self._channels[tenant, handle]
 
-    def _remember(self, address: inbound.Address, key: str) -> list[str]:
-        """The references of the parts of this message that are out. The list is kept, and may be changed."""
-        refs = self._begun.setdefault((address.tenant, address.handle, key), [])
-        self._begun.move_to_end((address.tenant, address.handle, key))
-        while len(self._begun) > _REMEMBERED:
-            self._begun.popitem(last=False)
-        return refs
-
     @contextlib.asynccontextmanager
-    async def _in_time(self, flight: _Flight) -> AsyncIterator[None]:
+    async def _in_time(self, progress: posting.Progress) -> AsyncIterator[None]:
         try:
             async with asyncio.timeout(self.timeout):
                 yield
         except TimeoutError as exc:
-            raise (sending.Unsure if flight.is_out else sending.NotSent) from exc
+            raise (sending.Unsure if progress.is_out else sending.NotSent) from exc
 
 
 def _not_by_ticket(exc: sending.SendError) -> None:

@@ -15,6 +15,7 @@ from conversations import directory, inbound, sending, wording
 
 PAGE = 200
 PAGES = 50
+MEMBER_PAGES = 5
 FRESH = 300.0
 """Seconds for which a list of a workspace's people is good."""
 _SLACKBOT = "USLACKBOT"
@@ -35,11 +36,12 @@ class _Listing:
 
 
 class SlackPeople:
-    """Looks people and channels up. `uptime` gives seconds that only go forward."""
+    """Looks people and channels up. `uptime` gives seconds that only go forward; a list of names is forgotten after `fresh` of them."""
 
-    def __init__(self, calls: api.Api, *, uptime: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, calls: api.Api, *, uptime: Callable[[], float] = time.monotonic, fresh: float = FRESH) -> None:
         self._api = calls
         self._uptime = uptime
+        self._fresh = fresh
         self._listings: dict[str, _Listing] = {}
         self._reading = asyncio.Lock()
 
@@ -59,26 +61,43 @@ class SlackPeople:
             people = await self._people(tenant)
         return {name: [profile for known_as, profile in people if _plain(name) in known_as] for name in names}
 
-    async def channel(self, address: inbound.Address) -> directory.ChannelProfile | None:
-        """The channel; None where it is none, or is not there for us."""
+    async def channel(self, address: inbound.Address, *, asker: inbound.Address | None) -> directory.ChannelProfile | None:
+        """The channel; None where it is none, is not there for us, or is private and the asker is not among its first 1,000 members."""
         answer = await self._unless_gone(address.tenant, "conversations.info", channel=address.handle)
         found = answer.get("channel") if answer else None
         if not isinstance(found, dict) or found.get("is_im") or not _text(found, "id"):
             return None
-        can_post = found.get("is_member") is True and not found.get("is_archived")
+        if asker is not None and _is_private(found) and not await self._is_in(address.tenant, _text(found, "id"), asker.handle):
+            return None
+        shared = bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared"))
+        can_post = found.get("is_member") is True and not (found.get("is_archived") or found.get("is_mpim") or shared)
         here = dataclasses.replace(address, handle=_text(found, "id"))
-        return directory.ChannelProfile(address=here, name=_text(found, "name") or here.handle, can_post=can_post)
+        return directory.ChannelProfile(address=here, name=_text(found, "name") or here.handle, can_post=can_post, shared_outside=shared)
+
+    async def _is_in(self, tenant: str, channel: str, handle: str) -> bool:
+        cursor = ""
+        for _ in range(MEMBER_PAGES):
+            page = await self._unless_gone(tenant, "conversations.members", channel=channel, limit=PAGE, cursor=cursor or None) or {}
+            members, metadata = page.get("members"), page.get("response_metadata")
+            if isinstance(members, list) and handle in members:
+                return True
+            cursor = _text(metadata, "next_cursor") if isinstance(metadata, dict) else ""
+            if not cursor:
+                return False
+        _log.warning("a channel has more members than are looked at", extra={"action": "members_cut", "tenant": tenant})
+        return False
 
     async def _people(self, tenant: str) -> Sequence[_Named]:
         """Everybody. What was read before a failure is kept, so that a large workspace is not begun anew each time Slack says wait."""
         listing = self._listings.get(tenant)
-        if listing is None or self._uptime() - listing.begun_at >= FRESH:
+        if listing is None or self._uptime() - listing.begun_at >= self._fresh:
             listing = self._listings[tenant] = _Listing(begun_at=self._uptime())
+            asyncio.get_running_loop().call_later(self._fresh, self._drop, tenant, listing)
         while listing.cursor is not None:
             try:
                 page = await self._api.call(tenant, "users.list", limit=PAGE, include_locale=True, cursor=listing.cursor or None)
             except sending.Refused:
-                self._listings.pop(tenant)
+                self._drop(tenant, listing)
                 raise
             members = page.get("members")
             listing.people += [named for one in (members if isinstance(members, list) else []) for named in _named(tenant, one)]
@@ -90,6 +109,11 @@ class SlackPeople:
                 listing.cursor = None
         return listing.people
 
+    def _drop(self, tenant: str, listing: _Listing) -> None:
+        """Names of a whole workspace are kept no longer than they are of use."""
+        if self._listings.get(tenant) is listing:
+            del self._listings[tenant]
+
     async def _unless_gone(self, tenant: str, method: str, **args: Any) -> dict[str, Any] | None:
         try:
             return await self._api.call(tenant, method, **args)
@@ -97,6 +121,11 @@ class SlackPeople:
             if exc.reason is sending.Reason.REFUSED:
                 raise
             return None
+
+
+def _is_private(channel: Mapping[str, Any]) -> bool:
+    """Anything but a channel that everybody in the workspace can find."""
+    return any(channel.get(key) for key in ("is_private", "is_group", "is_mpim"))
 
 
 def _named(tenant: str, user: object) -> Iterator[_Named]:

@@ -19,6 +19,8 @@ PAGE = "bp_page"
 BOX = "text"
 """The block id of the box in a form."""
 
+_REST = "bp_rest"
+"""The block id of the words that a page shows where it does not fit."""
 _TEXTS = {"text", "alt_text"}
 _OBJECT = 40
 _NO_PICTURES: Mapping[int, str] = {}
@@ -82,6 +84,11 @@ def modal(message: messages.Message, words: wording.Wording, *, title: str, priv
     return _as_dict(view)
 
 
+def is_cut(view: Mapping[str, Any]) -> bool:
+    """Whether a view could not hold all of its message, and says that the rest is in the person's messages."""
+    return any(block.get("block_id") == _REST for block in view["blocks"])
+
+
 def form(box: messages.FreeText, message: messages.Message, words: wording.Wording, *, private_metadata: str) -> dict[str, Any]:
     """A window in which to write what `box` asks for, below what else `message` says. It tells of every pause in the writing.
 
@@ -101,7 +108,7 @@ def form(box: messages.FreeText, message: messages.Message, words: wording.Wordi
     view = views.View(
         type="modal",
         callback_id=FORM,
-        title=_view_title(words.say("slack-form-title"), words),
+        title=_view_title(_form_title(box, words), words),
         submit=mrkdwn.plain(submit if 0 < mrkdwn.size(submit) <= limits.VIEW_BUTTON else words.say("slack-send")),
         close=mrkdwn.plain(words.say("slack-close")),
         blocks=_fitted(above, [*note, field], words),
@@ -157,13 +164,14 @@ def _fitted(made: list[kit.Block], last: list[kit.Block], words: wording.Wording
     if len(made) + len(last) <= limits.VIEW_BLOCKS:
         return [*made, *last]
     rest = blockkit.small_print(words.say("slack-rest"))
+    rest[0].block_id = _REST
     return [*made[: limits.VIEW_BLOCKS - len(rest) - len(last)], *rest, *last]
 
 
 def _leads_home(message: messages.Message) -> bool:
-    """Whether there is a button to the home page, or the message is that page: the one from which several pages open."""
+    """Whether there is a button to the home page, or the message is that page: a board is set up from it, or several pages open."""
     pages = {_page(one.action) for block in message.blocks if isinstance(block, messages.Choices) for one in block.options} - {None}
-    return actions.Page.HOME in pages or len(pages) > 1
+    return bool(pages & {actions.Page.HOME, actions.Page.SETUP}) or len(pages) > 1
 
 
 def _page(action: str) -> actions.Page | None:
@@ -199,6 +207,13 @@ def _weight(block: Any) -> int:
             mrkdwn.size(inner) if key in _TEXTS and isinstance(inner, str) else _weight(inner) for key, inner in block.items()
         )
     return sum(map(_weight, block)) if isinstance(block, list) else 0
+
+
+def _form_title(box: messages.FreeText, words: wording.Wording) -> str:
+    """What the button said that led here, as far as a title holds it; never half a word."""
+    opens = mrkdwn.one_line(box.opens)
+    title = mrkdwn.shorten(opens, limits.VIEW_TITLE)
+    return title if opens and (title == opens or " " in title) else words.say("slack-form-title")
 
 
 def _view_title(title: str, words: wording.Wording) -> kit.PlainTextObject:

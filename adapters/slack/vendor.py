@@ -10,7 +10,9 @@ class _Bare(logging.Filter):
     """Leaves of a record its level and the class of its error."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Always lets the record through, stripped."""
+        """Lets a record through, stripped; but for remarks on how an app was put together, which are no trouble."""
+        if record.funcName == "__init__" and record.levelno < logging.ERROR:
+            return False
         error = record.exc_info[0] if record.exc_info else None
         record.msg, record.args = "Slack's library tells of trouble", ()
         record.exc_info, record.exc_text, record.stack_info = None, None, None

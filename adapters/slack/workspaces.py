@@ -14,13 +14,15 @@ from slack_sdk.oauth import installation_store
 from slack_sdk.oauth.token_rotation import async_rotator
 
 from adapters.slack import host, tokens
-from conversations import sending
+from conversations import records, sending
 from frameworks import errors
 
 RENEW_BEFORE = datetime.timedelta(hours=2)
 """How long before a token runs out it is exchanged: time enough to sit out an outage of Slack."""
 FRESH = datetime.timedelta(seconds=30)
 """How long what the vault or Slack said is believed: other processes install and take out too."""
+_COMPLAINS = datetime.timedelta(minutes=1)
+"""How often the log says that no key reads the tokens: every event of every workspace finds that out."""
 _ALWAYS = 60 * 24 * 365 * 100
 """In minutes. Whether a token is due is decided by our clock; the SDK's rotator is then not to ask its own."""
 _DEAD = frozenset({"account_inactive", "invalid_auth", "invalid_refresh_token", "not_authed", "token_expired", "token_revoked"})
@@ -51,7 +53,8 @@ class Workspaces(Protocol):
     async def authorize(
         self, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
     ) -> authorization.AuthorizeResult | None:
-        """For Bolt: who we are to the sender of a request; None for a workspace that has no use of us. Never asks Slack.
+        """For Bolt: who we are to the sender of a request; None for a workspace that has no use of us, or whose tokens no key reads.
+        Never asks Slack.
 
         The token in it may have run out: to call Slack, ask `token`. Raises a BoardpulseError when the database fails.
         """
@@ -150,6 +153,8 @@ class ManyWorkspaces:
         self._kept: dict[str, _Kept] = {}
         self._looking: dict[str, asyncio.Task[_Kept | None]] = {}
         self._unsaved: dict[str, tuple[str, str]] = {}
+        self._doubted: dict[str, tuple[str, datetime.datetime]] = {}
+        self._complained_at: datetime.datetime | None = None
 
     async def token(self, tenant: str) -> str:
         """A token that is good now. Raises Paused, NotSent."""
@@ -163,7 +168,7 @@ class ManyWorkspaces:
         return kept.installation.bot_token
 
     async def bot_user_id(self, tenant: str) -> str | None:
-        """The bot's own user id there. Never asks Slack: it came with the installation."""
+        """The bot's own user id there. Never asks Slack: it came with the installation. Raises a BoardpulseError when it cannot be read."""
         kept = await self._known(tenant)
         return None if kept is None else kept.installation.bot_user_id
 
@@ -172,7 +177,12 @@ class ManyWorkspaces:
     ) -> authorization.AuthorizeResult | None:
         """Who we are there: by the team's own installation, else by that of its whole organisation."""
         for tenant in filter(None, (team_id, enterprise_id)):
-            kept = await self._known(tenant)
+            try:
+                kept = await self._known(tenant)
+            except records.Sealed as exc:
+                # Slack would post an event again, and switch the app off, for what only another key can mend.
+                self._complain(exc)
+                continue
             if kept is not None and not kept.paused:
                 return authorization.AuthorizeResult(
                     enterprise_id=enterprise_id,
@@ -264,8 +274,22 @@ class ManyWorkspaces:
         left = max(0, int(self._left(kept).total_seconds()))
         facts = {"action": "token_not_renewed", "tenant": tenant, "error": error, "seconds_left": left}
         _log.warning("a token could not be renewed", extra=facts)
-        trouble = sending.Paused if error in _DEAD else sending.NotSent
+        trouble = sending.Paused if error in _DEAD and self._is_dead(tenant, kept.text) else sending.NotSent
         return self._believe(tenant, dataclasses.replace(again, trouble=trouble))
+
+    def _is_dead(self, tenant: str, text: str) -> bool:
+        """Whether Slack said so of the same tokens before. At first the process that was quicker may not have kept its new ones yet."""
+        doubted, since = self._doubted.get(tenant, ("", self._clock.now()))
+        if doubted != text:
+            self._doubted[tenant] = (text, self._clock.now())
+            return False
+        return self._clock.now() - since >= FRESH
+
+    def _complain(self, exc: Exception) -> None:
+        now = self._clock.now()
+        if self._complained_at is None or now - self._complained_at >= _COMPLAINS:
+            self._complained_at = now
+            _log.error("no key at hand reads the workspaces' tokens", extra={"action": "tokens_sealed", "error": type(exc).__name__})
 
     def _believe(self, tenant: str, kept: _Kept) -> _Kept:
         self._kept[tenant] = kept

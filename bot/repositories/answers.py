@@ -152,6 +152,10 @@ class Drafts(Protocol):
         """Keep a draft in place of an older one; a newer one stands. An empty text deletes it."""
         ...
 
+    async def empty(self, address: inbound.Address, action: str, at: datetime.datetime) -> None:
+        """Empty a box that was sent off, whatever stands in it. Nothing written before comes back."""
+        ...
+
     async def get(self, address: inbound.Address, action: str) -> str | None:
         """The draft for this box, or None."""
         ...

@@ -94,8 +94,8 @@ class Replies(Protocol):
         """Write down replies; one for the same spot takes the place of an earlier one."""
         ...
 
-    async def settle(self, reply_ids: Sequence[uuid.UUID]) -> None:
-        """Delete what has left."""
+    async def settle(self, gone: Sequence[tuple[records.ReplyRecord, datetime.datetime]]) -> list[records.ReplyRecord]:
+        """Delete what has left or is needless, each given with its lease. Returns newer replies that must be shown again."""
         ...
 
     async def put_off(self, reply_ids: Sequence[uuid.UUID], lease_until: datetime.datetime) -> None:
@@ -103,7 +103,7 @@ class Replies(Protocol):
         ...
 
     async def left_over(self, now: datetime.datetime, lease_until: datetime.datetime, limit: int) -> list[records.ReplyRecord]:
-        """Take replies whose sender died, under a new lease, oldest first."""
+        """Take replies whose lease has run out, under a new one: first those that have waited longest since their last try."""
         ...
 
     async def forget(self, before: datetime.datetime) -> int:
@@ -158,6 +158,10 @@ class Installations(Protocol):
 
         Raises SealingError when its tokens cannot be read with the keys at hand.
         """
+        ...
+
+    async def check(self) -> None:
+        """See whether the keys at hand open what is kept of every workspace. Raises records.Sealed when they do not."""
         ...
 
     async def pause(self, platform: str, tenant: str, at: datetime.datetime) -> bool:

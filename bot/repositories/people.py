@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from conversations import boards, inbound, records
+from conversations import boards, inbound, records, sending
 
 
 class Boards(Protocol):
@@ -68,7 +68,11 @@ class Boards(Protocol):
         ...
 
     async def people_at(self, addresses: Collection[inbound.Address]) -> Mapping[inbound.Address, boards.Member]:
-        """Whose addresses these are; those that are nobody's are left out."""
+        """Whose addresses these are, each with the one address that was asked for; those that are nobody's are left out."""
+        ...
+
+    async def sectors_elsewhere(self, bodies: Collection[str], board_key: str) -> Mapping[str, str]:
+        """The sector of each of these bodies that has somebody on another board than this, by its name."""
         ...
 
     async def coordinated_by(self, person_id: uuid.UUID) -> list[boards.Board]:
@@ -80,7 +84,15 @@ class Boards(Protocol):
         ...
 
     async def set_channel(self, board_id: uuid.UUID, channel: inbound.Address) -> None:
-        """Let the board's messages go to another channel from now on."""
+        """Let the board's messages go to another channel from now on. It is not lost."""
+        ...
+
+    async def lose_channel(self, board_id: uuid.UUID, reason: sending.Reason, now: datetime.datetime) -> None:
+        """Take note that the board's channel cannot be posted to; lost already, it stays lost since then."""
+        ...
+
+    async def find_channel(self, board_id: uuid.UUID) -> bool:
+        """Take note that the board's channel can be posted to; False when that is no news."""
         ...
 
     async def set_terms(self, person_id: uuid.UUID, *, zone: str | None = None, language: str | None = None) -> None:

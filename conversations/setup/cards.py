@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 
 from conversations import actions, calendar, messages
 from conversations.setup import days as setup_days
-from conversations.setup import given, lines
-from conversations.setup.draft import REMIND_DAYS, ZONE, Draft, Step, asks
+from conversations.setup import given, lines, merge
+from conversations.setup.draft import REMIND_DAYS, ZONE, Draft, Person, Step, asks
 from conversations.wording import Wording, isolate
 from frameworks import loader, schema
 
@@ -28,11 +28,13 @@ _PLACES = {
 }
 LONGEST_LIST = 2800
 """Characters of a list that is offered to be written anew as a whole; a box of some platforms holds no more than 3,000."""
-BOXES = frozenset({Step.NAME, Step.PEOPLE, given.Change.LIST, given.Change.RENAME, Step.FIRST, Step.TIME})
+BOXES = frozenset({Step.NAME, Step.PEOPLE, given.Change.LIST, given.Change.RENAME, Step.FIRST, Step.TIME, Step.OPEN})
 """What takes text. Text that could not be used stands in its box again."""
 _RHYTHMS = ("1m", "3m", "6m", "12m")
 _TIMES = (datetime.time(9, 30), datetime.time(12), datetime.time(16))
 OPEN_DAYS = (7, 14, 21)
+ANYWAY, AGAIN = "anyway", "again"
+"""What can be done about a channel that we cannot see: use it, or look again."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -107,6 +109,7 @@ def _boxes(draft: Draft, words: Wording) -> dict[str, tuple[str, str, str]]:
         given.Change.RENAME: (words.say("setup-rename-box"), words.say("setup-rename-give"), ""),
         Step.FIRST: (words.say("setup-first-box"), words.say("setup-first-give"), first),
         Step.TIME: (words.say("setup-time-box"), words.say("setup-time-give"), f"{draft.at:%H:%M}"),
+        Step.OPEN: (words.say("setup-open-box"), words.say("setup-open-give"), str(draft.open_days)),
     }
 
 
@@ -137,7 +140,7 @@ def _name(draft: Draft, desk: Desk) -> list[messages.Block]:
 def _people(draft: Draft, desk: Desk) -> list[messages.Block]:
     blocks = _how_to_list(desk)
     if draft.people:
-        blocks += [so_far(draft, desk), _hint(desk, "setup-people-replace")]
+        blocks += [so_far(draft, desk), _names(draft, desk), _hint(desk, "setup-people-replace")]
     return [*blocks, *_people_boxes(draft, desk)]
 
 
@@ -156,16 +159,29 @@ def so_far(draft: Draft, desk: Desk) -> messages.Paragraph:
     return messages.Paragraph(text=desk.words.say("setup-people-so-far", people=len(draft.people), seats=len(draft.seats)))
 
 
+def _names(draft: Draft, desk: Desk) -> messages.Paragraph:
+    names = desk.words.list_of(called(person, desk.words) for person in draft.people)
+    return messages.Paragraph(text=desk.words.say("setup-people-names", names=names), quiet=True)
+
+
+def called(person: Person, words: Wording) -> str:
+    """The name as it was written; beside it the account's own, where that is another."""
+    if person.account is None or merge.goes_by(person.account, person.name, words):
+        return isolate(person.name)
+    return words.say("setup-called", name=isolate(person.name), account=isolate(person.account.name))
+
+
 def _who(draft: Draft, desk: Desk) -> list[messages.Block]:
     person = next(one for one in draft.people if one.candidates)
     seat = person.seats[0].title if person.seats else desk.words.say("setup-duty-coordinator")
     options = []
+    single = len(person.candidates) == 1
     for place, one in enumerate(person.candidates):
-        key = "setup-who-guest" if one.standing == "guest" else "setup-who-one"
+        key = "setup-who-guest" if one.standing == "guest" else "setup-who-alone" if single else "setup-who-one"
         label = desk.words.say(key, name=isolate(one.name), handle=one.address.handle)
-        options.append(desk.choice(label, Step.WHO, f"{person.tag}.{place}", typed=one.address.handle.lower()))
+        options.append(desk.choice(label, Step.WHO, f"{person.tag}.{place}", typed=None if single else one.address.handle.lower()))
     options.append(desk.choice(desk.words.say("setup-who-none"), Step.WHO, f"{person.tag}.none"))
-    asked = desk.words.say("setup-who", name=isolate(person.name), seat=isolate(seat))
+    asked = desk.words.say("setup-who-single" if single else "setup-who", name=isolate(person.name), seat=isolate(seat))
     return [messages.Paragraph(text=asked), messages.Choices(options=tuple(options)), _hint(desk, "setup-who-hint")]
 
 
@@ -176,6 +192,7 @@ def _sectors(draft: Draft, desk: Desk) -> list[messages.Block]:
         rows.append((isolate(sector), desk.words.say("setup-sector-row", seats=len(seats), bodies=bodies)))
     return [
         so_far(draft, desk),
+        _names(draft, desk),
         messages.Facts(rows=tuple(rows)),
         _said(desk, "setup-sectors"),
         *unreached(draft, desk.words),
@@ -207,9 +224,15 @@ def unreached(draft: Draft, words: Wording) -> list[messages.Block]:
 
 
 def _channel(draft: Draft, desk: Desk) -> list[messages.Block]:
-    del draft
     label, typed = desk.words.say("setup-channel-label"), desk.words.say("setup-channel-typed")
-    return [_said(desk, "setup-channel"), messages.ChannelPick(label=label, action=desk.action(Step.CHANNEL), typed=typed)]
+    pick = messages.ChannelPick(label=label, action=desk.action(Step.CHANNEL), typed=typed)
+    if draft.unseen is None:
+        return [_said(desk, "setup-channel"), pick]
+    ways = (
+        desk.choice(desk.words.say("setup-check-again"), Step.CHANNEL, AGAIN),
+        desk.choice(desk.words.say("setup-channel-anyway"), Step.CHANNEL, ANYWAY),
+    )
+    return [_said(desk, "setup-channel-unseen"), messages.Choices(options=ways), pick]
 
 
 def _instrument(draft: Draft, desk: Desk) -> list[messages.Block]:
@@ -275,9 +298,9 @@ def time_words(at: datetime.time, words: Wording) -> str:
 
 
 def _open(draft: Draft, desk: Desk) -> list[messages.Block]:
-    del draft
     options = tuple(desk.choice(desk.words.say("setup-open-days", days=days), Step.OPEN, str(days)) for days in OPEN_DAYS)
-    return [messages.Paragraph(text=desk.words.say("setup-open", remind=REMIND_DAYS)), messages.Choices(options=options)]
+    asked = messages.Paragraph(text=desk.words.say("setup-open", remind=REMIND_DAYS))
+    return [asked, messages.Choices(options=options), _box(draft, desk, Step.OPEN)]
 
 
 _CARDS: dict[Step, Callable[[Draft, Desk], list[messages.Block]]] = {

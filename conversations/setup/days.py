@@ -19,6 +19,7 @@ _MONTH_FIRST = re.compile(r"(?:[^\W\d]+,? )?([^\W\d]{3,})\.? (\d{1,2})[^\W\d]{0,
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?: ?([^\W\d]+))?")
 _HOUR = re.compile(r"(\d{1,2}) ?([^\W\d]+)")
 _EVERY = re.compile(r"(?:[^\W\d]+ )?(\d{1,2}) ?([^\W\d]+)")
+_COUNT = re.compile(r"(?:[^\W\d]+ )?(\d{1,3})(?: ?([^\W\d]+))?")
 _CODE = re.compile(r"(\d{1,2})([mw])")
 _UNITS = {"m": calendar.Unit.MONTHS, "w": calendar.Unit.WEEKS}
 _THURSDAY = 3
@@ -38,6 +39,10 @@ def day(line: str, today: datetime.date, words: Wording) -> datetime.date | None
     text = plain(line)
     if len(text) > _LONGEST:
         return None
+    if text in _list(words, "tomorrow"):
+        return today + datetime.timedelta(days=1)
+    if text in _list(words, "today"):
+        return today
     if found := _ISO.fullmatch(text):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERS.fullmatch(text):
@@ -79,6 +84,16 @@ def rhythm(line: str, words: Wording) -> str | None:
     unit = next((letter for letter in _UNITS if found[2] in _list(words, f"unit-{letter}")), None)
     code = f"{int(found[1])}{unit}"
     return code if unit is not None and every(code) is not None else None
+
+
+def count_of_days(line: str, words: Wording) -> int | None:
+    """The number of days that a line names and nothing else: "10", "10 days", "3 weeks"."""
+    found = _COUNT.fullmatch(plain(line))
+    if not found:
+        return None
+    if found[2] is None or found[2] in _list(words, "unit-d"):
+        return int(found[1])
+    return 7 * int(found[1]) if found[2] in _list(words, "unit-w") else None
 
 
 def every(code: str) -> tuple[int, calendar.Unit] | None:

@@ -13,6 +13,8 @@ from conversations import boards, directory
 
 AT = datetime.time(9, 30)
 OPEN_DAYS = 14
+OPEN_FOR = range(4, 61)
+"""For how many days questions can stay open: there must be a day between the opening and the reminder."""
 REMIND_DAYS = 3
 ZONE = "Europe/London"
 """What a board gets unless it says otherwise."""
@@ -90,7 +92,10 @@ class Person:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Draft:
-    """All that was given. `size` counts it; `changing` is the question that is to be asked again; `runs` are boards' names."""
+    """All that was given. `size` counts it; `changing` is the question that is to be asked again; `runs` are boards' names.
+
+    `unseen` is a channel that was chosen just now and that the platform does not show us; it takes another word to use it.
+    """
 
     by: directory.Profile
     runs: tuple[str, ...] = ()
@@ -99,6 +104,7 @@ class Draft:
     people: tuple[Person, ...] = ()
     sectors_seen: bool = False
     channel: directory.ChannelProfile | None = None
+    unseen: directory.ChannelProfile | None = None
     instrument: str | None = None
     reflections: str | None = None
     every: str | None = None

@@ -26,6 +26,8 @@ class Change(enum.StrEnum):
     """A sector gets another name."""
     CHANGE = "change"
     """A question is to be asked again."""
+    UNSEEN = "unseen"
+    """A channel was chosen that cannot be seen."""
     ANEW = "anew"
     """Everything from the beginning."""
 
@@ -75,6 +77,7 @@ def compact(draft: Draft) -> list[dict[str, object]]:
     given += [(Step.FIRST, draft.first.isoformat())] if draft.first is not None else []
     given += [(Step.TIME, f"{draft.at:%H:%M}"), (Step.OPEN, draft.open_days)]
     given += [(Change.CHANGE, draft.changing.value)] if draft.changing is not None else []
+    given += [(Change.UNSEEN, channel_json(draft.unseen))] if draft.unseen is not None else []
     return [entry(step, value) for step, value in given]
 
 
@@ -82,9 +85,12 @@ def _with(draft: Draft, step: str, value: Any) -> Draft:
     if step == Change.ANEW:
         return Draft(by=draft.by, runs=draft.runs, size=draft.size)
     if step == Change.CHANGE:
-        return dataclasses.replace(draft, changing=Step(value))
+        return dataclasses.replace(draft, changing=Step(value), unseen=None)
+    if step == Change.UNSEEN:
+        return dataclasses.replace(draft, changing=Step.CHANNEL if draft.channel else None, unseen=_channel(value))
     if step in {Step.PEOPLE, Step.WHO, Change.LIST, Change.OFF, Change.RENAME}:
-        return dataclasses.replace(draft, people=_people(draft.people, step, value), sectors_seen=False, changing=None)
+        people = _people(draft.people, step, value)
+        return dataclasses.replace(draft, people=people, sectors_seen=False, changing=None, unseen=None)
     changed: dict[str, Any] = {
         Step.ANOTHER: {"another": True},
         Step.NAME: {"name": value},
@@ -100,7 +106,7 @@ def _with(draft: Draft, step: str, value: Any) -> Draft:
         changed = {"first": datetime.date.fromisoformat(value)}
     elif step == Step.TIME:
         changed = {"at": datetime.time.fromisoformat(value)}
-    return dataclasses.replace(draft, changing=None, **changed)
+    return dataclasses.replace(draft, changing=None, unseen=None, **changed)
 
 
 def _people(people: tuple[Person, ...], step: str, value: Any) -> tuple[Person, ...]:

@@ -4,14 +4,14 @@ import dataclasses
 
 from conversations import actions, inbound, messages, typed
 from conversations.setup import days
-from conversations.setup.cards import Desk
+from conversations.setup.cards import Desk, levelled
 from conversations.setup.draft import Draft, Step, asks
 from conversations.setup.given import Change
 from conversations.setup.merge import Found
-from conversations.setup.preview import CHANGES
+from conversations.setup.preview import changeable
 from conversations.setup.turn import Move, show
 
-_SEPARATORS = (",", ";", "\t")
+_SEPARATORS = (",", ";", "\t", "|")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -32,13 +32,30 @@ def hear(line: str, draft: Draft, desk: Desk) -> Heard:
             return Heard(move=Move(step=step, typed=True), sure=True)
     if typed.says(line, desk.words, "setup") or typed.says(line, desk.words, "go-on"):
         return Heard(move=Move(step="show", typed=True))
-    changed = next((step for step in CHANGES if days.plain(line) == days.plain(desk.words.say(f"setup-change-{step}"))), None)
+    if typed.says(line, desk.words, "help"):
+        return Heard(move=Move(step="help", typed=True))
+    said = _bare(line, desk)
+    changed = next((step for step in changeable(draft) if said == _bare(desk.words.say(f"setup-change-{step}"), desk)), None)
     if changed is not None:
         return Heard(move=Move(step=Change.CHANGE, value=changed), sure=True)
     removed = typed.after_word(line, desk.words, "setup-remove")
     if removed and draft.people:
         return Heard(move=Move(step=Change.OFF, text=removed, typed=True), sure=True)
-    return _answer(line, asks(draft), desk)
+    return _channel(line, draft) or _answer(line, asks(draft), desk)
+
+
+def _bare(line: str, desk: Desk) -> str:
+    """The words of a line without "the" and the like, which people leave out."""
+    articles = {one.strip() for one in desk.words.say("typed-setup-articles").split(",")}
+    return " ".join(word for word in days.plain(line).split() if word not in articles)
+
+
+def _channel(line: str, draft: Draft) -> Heard | None:
+    """A channel and nothing else takes the place of the one that was chosen before, whatever is being asked."""
+    name = line.strip()
+    if draft.channel is None or not name.startswith("#") or len(name.split()) != 1:
+        return None
+    return Heard(move=Move(step=Step.CHANNEL, text=name, typed=True), sure=bool(inbound.mentioned(name, channels=True)))
 
 
 def _button(line: str, draft: Draft, desk: Desk) -> actions.SetUp | None:
@@ -58,6 +75,9 @@ def _yes_or_no(line: str, draft: Draft, desk: Desk) -> actions.SetUp | None:
     step, yes, no = asks(draft), typed.says(line, desk.words, "setup-yes"), typed.says(line, desk.words, "setup-no")
     if not (yes or no):
         return None
+    editions = levelled(desk.library)
+    if yes and step is Step.INSTRUMENT and len(editions) == 1:
+        return actions.SetUp(setup_id=desk.setup_id, step=step, value=editions[0].ref)
     if yes and step in {Step.ANOTHER, Step.SECTORS}:
         return actions.SetUp(setup_id=desk.setup_id, step=step, value="yes")
     if no and step is Step.ANOTHER:
@@ -72,6 +92,7 @@ def _answer(line: str, step: Step, desk: Desk) -> Heard:
     is_read = {
         Step.FIRST: lambda: days.day(line, desk.today, desk.words) is not None,
         Step.TIME: lambda: days.time_of_day(line, desk.words) is not None,
+        Step.OPEN: lambda: days.count_of_days(line, desk.words) is not None and not days.plain(line).isdecimal(),
         Step.EVERY: lambda: days.rhythm(line, desk.words) is not None,
         Step.CHANNEL: lambda: len(inbound.mentioned(line, channels=True)) == 1,
         Step.WHO: lambda: len(inbound.mentioned(line)) == 1,

@@ -1,7 +1,8 @@
 """The list of people as lines of text, and what is said about lines that cannot be used."""
 
 import collections
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from conversations import inbound, messages
 from conversations.setup import pasted
@@ -9,7 +10,10 @@ from conversations.setup.draft import Person
 from conversations.setup.merge import MOST_PEOPLE
 from conversations.wording import Wording, isolate
 
-_SHOWN = 10
+SHOWN = 10
+"""So many lines that cannot be used are named."""
+_LONGEST_START = 60
+_MENTION = re.compile(r"(?P<kind>[@#])\[(?P<handle>[^\]\s]{1,100})\]")
 
 
 def written(people: Iterable[Person], words: Wording) -> str:
@@ -29,17 +33,30 @@ def written(people: Iterable[Person], words: Wording) -> str:
 
 def _cell(cell: str) -> str:
     doubled = cell.replace('"', '""')
-    return f'"{doubled}"' if any(mark in cell for mark in ',;"') else cell
+    return f'"{doubled}"' if any(mark in cell for mark in ',;|"') else cell
 
 
-def faults(found: Sequence[pasted.LineFault], words: Wording) -> list[messages.Block]:
-    """What is wrong with each line, by its number; nothing where all is well."""
+def readable(text: str, names: Mapping[str, str], words: Wording) -> str:
+    """The text with every mention as a person reads it. `names` are people's names by their handles, as far as we know them."""
+
+    def name(found: re.Match[str]) -> str:
+        if found["kind"] == "#":
+            return words.say("setup-that-channel")
+        return names.get(found["handle"]) or words.say("setup-that-account")
+
+    return " ".join(_MENTION.sub(name, text).split())
+
+
+def faults(found: Sequence[pasted.LineFault], names: Mapping[str, str], words: Wording) -> list[messages.Block]:
+    """What is wrong with each line, by its number; nothing where all is well. `names` by handles, for the mentions in them."""
     if not found:
         return []
     said = [words.say("setup-lines-bad", count=len(found))]
-    for one in found[:_SHOWN]:
+    for one in found[:SHOWN]:
         what = words.say(f"setup-line-{one.fault}", detail=isolate(one.detail), most=pasted.LONGEST_FIELD, people=MOST_PEOPLE)
-        said.append(words.say("setup-line", number=one.number, start=isolate(one.start), fault=what))
-    if len(found) > _SHOWN:
-        said.append(words.say("setup-lines-more", count=len(found) - _SHOWN))
+        line = readable(one.raw, names, words)
+        start = line if len(line) <= _LONGEST_START else f"{line[: _LONGEST_START - 1]}…"
+        said.append(words.say("setup-line", number=one.number, start=isolate(start), fault=what))
+    if len(found) > SHOWN:
+        said.append(words.say("setup-lines-more", count=len(found) - SHOWN))
     return [messages.Paragraph(text="\n".join(said))]

@@ -112,9 +112,24 @@ def _who(line: Line, people: Sequence[Person], found: Found, words: Wording) -> 
         return Person(name=name[: setup_people.LONGEST_FIELD], account=profile, seats=seats, duties=line.duties) if name else Fault.NOBODY
     matches = _matches(line.name, found, words)
     there = tuple(one for one in matches if one.standing in _THERE)
-    account = there[0] if len(there) == 1 else matches[0] if matches and not there else None
-    candidates = there if len(there) > 1 else ()
+    if len(there) == 1 and (" " in line.name or goes_by(there[0], line.name, words)):
+        return Person(name=line.name, account=there[0], seats=seats, duties=line.duties)
+    # One word may be no more than the name that somebody else signs in with: then it is asked who is meant.
+    account, candidates = matches[0] if matches and not there else None, there
     return Person(name=line.name, account=account, candidates=candidates, seats=seats, duties=line.duties)
+
+
+def goes_by(profile: directory.Profile, name: str, words: Wording) -> bool:
+    """Whether this is the account's own full name, give or take a title."""
+    own = " ".join(profile.name.split()).casefold()
+    return own in {spelling.casefold() for spelling in _spellings(name, words)}
+
+
+def without_title(name: str, words: Wording) -> str:
+    """The name without a title such as "Dr" in front."""
+    first, _, rest = name.partition(" ")
+    titles = {one.strip() for one in words.say("typed-setup-titles").split(",")}
+    return rest if rest and first.casefold().rstrip(".") in titles else name
 
 
 def _matches(name: str, found: Found, words: Wording) -> list[directory.Profile]:
@@ -128,9 +143,7 @@ def _matches(name: str, found: Found, words: Wording) -> list[directory.Profile]
 
 def _spellings(name: str, words: Wording) -> list[str]:
     """The name as written, with the other apostrophe, and without a title such as "Dr" in front."""
-    first, _, rest = name.partition(" ")
-    titles = {one.strip() for one in words.say("typed-setup-titles").split(",")}
-    names = [name, *([rest] if rest and first.casefold().rstrip(".") in titles else [])]
+    names = [name, without_title(name, words)]
     return list(dict.fromkeys(one for written in names for one in (written, written.replace("’", "'"), written.replace("'", "’"))))
 
 

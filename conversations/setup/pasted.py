@@ -18,16 +18,17 @@ LONGEST_FIELD = 200
 LONGEST_SECTOR = 120
 """What a board can hold."""
 
-_SEPARATORS = ("\t", ";", ",")
+_SEPARATORS = ("\t", "|", ";", ",")
 _FIELDS = ("who", "seat", "body", "sector", "duty")
 _LINES_IN_A_CELL = 4
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟＂", '"') | {"，": ",", "；": ";"})
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟＂", '"') | {"，": ",", "；": ";", "｜": "|"})
 # What nobody sees, or what turns the text around it: byte order marks, soft hyphens, direction overrides.
 _UNSEEN = set("\ufeff\u200b\u2060\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BULLET = re.compile(r"^\s*(?:[-–—•‣▪◦·*]\s+|\d{1,3}[.)]\s+)")
+_RULE = re.compile(r"[\s|:+-]*\|[\s|:+-]*")
+"""The line below the head of a table that was drawn with strokes."""
 _QUOTED = re.compile(r'"[^"]*"')
 _MENTION = re.compile(r"@\[[^\]\s]{1,100}\]")
-_SHOWN = 60
 
 
 class Fault(enum.StrEnum):
@@ -73,18 +74,12 @@ class Line:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class LineFault:
-    """Line `number` of the pasted text (from 1), how it begins, and what is wrong."""
+    """Line `number` of the pasted text (from 1), as it was pasted, and what is wrong."""
 
     number: int
     raw: str
     fault: Fault
     detail: str = ""
-
-    @property
-    def start(self) -> str:
-        """The beginning of the line, to be recognised by."""
-        flat = " ".join(self.raw.split())
-        return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 1]}…"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -156,7 +151,7 @@ def seen(written: str) -> str:
 
 def _rows(tidied: str) -> Iterator[tuple[int, str, list[str]]]:
     """Each row with the number of its first line, as it stands, and its cells."""
-    lines = [_BULLET.sub("", line, count=1) for line in tidied.split("\n")]
+    lines = [_bare(line) for line in tidied.split("\n")]
     usual = _separator([line for line in lines if line.strip()])
     at = 0
     while at < len(lines):
@@ -168,6 +163,15 @@ def _rows(tidied: str) -> Iterator[tuple[int, str, list[str]]]:
         if any(cells):
             yield at + 1, "\n".join(lines[at : at + taken]), cells
         at += taken
+
+
+def _bare(line: str) -> str:
+    """The line without a bullet, and without the strokes at both ends of a table's row."""
+    line = _BULLET.sub("", line, count=1)
+    if _RULE.fullmatch(line):
+        return ""
+    row = line.strip(" ")
+    return row[1:-1] if len(row) > 1 and row[0] == row[-1] == "|" else line
 
 
 def _separator(lines: Sequence[str]) -> str:

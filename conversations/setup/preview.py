@@ -29,6 +29,21 @@ CHANGES = (
 _LONDON = zoneinfo.ZoneInfo(ZONE)
 
 
+def changeable(draft: Draft) -> set[Step]:
+    """What can be asked again: what was answered before."""
+    answers = {
+        Step.NAME: draft.name,
+        Step.PEOPLE: draft.asked,
+        Step.CHANNEL: draft.channel,
+        Step.INSTRUMENT: draft.instrument,
+        Step.REFLECTIONS: draft.reflections,
+        Step.EVERY: draft.every,
+        Step.FIRST: draft.first,
+    }
+    # Time of day and length need no answer; who has said how often has come far enough to change them.
+    return {step for step in CHANGES if answers.get(step, draft.every)}
+
+
 def faults(draft: Draft, desk: Desk) -> list[str]:
     """What keeps the board from starting, each in a sentence."""
     words, found = desk.words, []
@@ -99,7 +114,7 @@ def _people(draft: Draft, desk: Desk) -> messages.Table:
     rows = []
     for person, seat in setup_draft.told_apart(draft):
         duties = words.list_of(words.say(f"setup-duty-{duty}") for duty in person.duties)
-        name = isolate(person.name)
+        name = setup_cards.called(person, words)
         rows.append(
             (
                 words.say("setup-with-duty", name=name, duties=duties) if duties else name,

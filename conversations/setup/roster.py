@@ -1,15 +1,18 @@
 """The people of a board in the making: lines added, put right, taken off, sectors renamed, namesakes told apart."""
 
+import itertools
 import re
+from collections.abc import Mapping
 
 from conversations import directory, inbound, messages
+from conversations.setup import cards, given, merge
+from conversations.setup import days as setup_days
 from conversations.setup import draft as setup_draft
-from conversations.setup import given, merge
 from conversations.setup import lines as setup_lines
 from conversations.setup import pasted as setup_people
 from conversations.setup.draft import Step
 from conversations.setup.given import Change
-from conversations.setup.merge import MOST_PEOPLE, Wanted
+from conversations.setup.merge import MOST_PEOPLE, Found, Wanted
 from conversations.setup.turn import Move, Outcome, Turn, show
 from conversations.wording import Wording, isolate
 
@@ -18,8 +21,11 @@ _RENAME = re.compile(r"([^=→\n]{1,200}?)(?:=|->|→)([^=→\n]{1,200})")
 
 def wanted(draft: setup_draft.Draft, move: Move, words: Wording) -> Wanted:
     """Who has to be looked up before the lines of `move` can be taken."""
-    lines = merge.read(move.text, _beside(draft, move), words).lines
-    return merge.wanted(lines, draft.people, words)
+    pasted = merge.read(move.text, _beside(draft, move), words)
+    found = merge.wanted(pasted.lines, draft.people, words)
+    # A line that cannot be used is shown with the names of those it mentions.
+    shown = [handle for one in pasted.faults[: setup_lines.SHOWN] for handle in inbound.mentioned(one.raw)[:2]]
+    return Wanted(accounts=found.accounts | (frozenset(shown) - _names(draft, Found()).keys()), names=found.names)
 
 
 def people_given(turn: Turn) -> Outcome:
@@ -32,7 +38,10 @@ def people_given(turn: Turn) -> Outcome:
     room = MOST_PEOPLE if is_list else MOST_PEOPLE - len(people)
     told, faults = merge.persons(pasted.lines, people, turn.found, words, room=room)
     faults = sorted([*pasted.faults, *faults], key=lambda one: one.number)
-    leads = [messages.Paragraph(text=words.say("setup-lines-kept", people=len(told))), *setup_lines.faults(faults, words)]
+    leads = [
+        messages.Paragraph(text=words.say("setup-lines-kept", people=len(told))),
+        *setup_lines.faults(faults, _names(turn.draft, turn.found), words),
+    ]
     unsent = (Step.PEOPLE.value, "\n".join(one.raw for one in faults)) if faults else None
     if not told:
         return Outcome(message=show(turn.draft, turn.found, turn.desk, *leads), unsent=unsent)
@@ -42,13 +51,43 @@ def people_given(turn: Turn) -> Outcome:
 
 
 def taken_off(turn: Turn) -> Outcome:
-    """Somebody is taken off by their name as it stands on the list."""
-    name = " ".join(turn.move.text.split())
-    person = next((one for one in turn.draft.people if one.name.casefold() == name.casefold()), None)
-    if person is None:
+    """Somebody is taken off by a mention, by their name as it stands on the list, or by enough of it to know whom."""
+    words = turn.desk.words
+    meant = _meant(turn.move.text, turn.draft, words)
+    if not meant:
+        name = setup_lines.readable(turn.move.text, _names(turn.draft, turn.found), words)
         return turn.say("setup-remove-unknown", name=isolate(name))
-    gone = turn.desk.words.say("setup-removed", name=isolate(person.name))
-    return turn.keep(Change.OFF, person.key, messages.Paragraph(text=gone))
+    if len(meant) > 1:
+        return turn.say("setup-remove-several", names=words.list_of(cards.called(one, words) for one in meant))
+    gone = words.say("setup-removed", name=isolate(meant[0].name))
+    return turn.keep(Change.OFF, meant[0].key, messages.Paragraph(text=gone))
+
+
+def _meant(text: str, draft: setup_draft.Draft, words: Wording) -> list[setup_draft.Person]:
+    """Who on the list may be meant: by the account, by the whole name, or by the words that a name begins with or ends in."""
+    mentions = inbound.mentioned(text)
+    if mentions:
+        return [one for one in draft.people if one.account and [one.account.address.handle] == mentions]
+    name = setup_days.plain(text).removeprefix("@")
+    known = [(one, _known_as(one, words)) for one in draft.people]
+    whole = [one for one, names in known if name in names]
+    return whole or [one for one, names in known if any(_has(called, name) for called in names)]
+
+
+def _known_as(person: setup_draft.Person, words: Wording) -> set[str]:
+    own = [person.account.name] if person.account else []
+    return {setup_days.plain(name) for written in (person.name, *own) for name in (written, merge.without_title(written, words))}
+
+
+def _has(called: str, name: str) -> bool:
+    return bool(name) and (called.startswith(f"{name} ") or called.endswith(f" {name}"))
+
+
+def _names(draft: setup_draft.Draft, found: Found) -> Mapping[str, str]:
+    """The names of accounts by their handles, as far as we know them."""
+    listed = ((one.account.address.handle, one.name) for one in draft.people if one.account)
+    looked = ((handle, one.name) for handle, one in found.accounts.items() if one is not None)
+    return dict(itertools.chain(looked, listed))
 
 
 def renamed(turn: Turn) -> Outcome:
@@ -59,7 +98,7 @@ def renamed(turn: Turn) -> Outcome:
     old, new = found[1].strip(), found[2].strip()[: setup_draft.LONGEST_SECTOR]
     known = next((sector for sector in turn.draft.sectors if sector.casefold() == old.casefold()), None)
     if known is None or not new:
-        return turn.say("setup-rename-unknown", name=isolate(old))
+        return turn.say("setup-rename-unknown", name=isolate(setup_lines.readable(old, _names(turn.draft, turn.found), turn.desk.words)))
     same = next((sector for sector in turn.draft.sectors if sector.casefold() == new.casefold() and sector != known), new)
     return turn.keep(Change.RENAME, {"old": known, "new": same})
 
@@ -81,9 +120,9 @@ def told_which(turn: Turn) -> Outcome:
         if person is not None and place.isdecimal() and int(place) < len(person.candidates):
             account = person.candidates[int(place)]
         elif place != "none":
-            return turn.again()
+            return turn.late()
     if person is None:
-        return turn.again()
+        return turn.late()
     decided = merge.decided(draft.people, person, account)
     return turn.keep(Step.WHO, {"was": person.key, "is": given.person_json(decided)})
 

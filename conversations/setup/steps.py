@@ -8,12 +8,13 @@ import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from conversations import directory, inbound, messages
+from conversations import directory, inbound, messages, pages
 from conversations import text as texts
 from conversations.setup import cards, pasted, preview, roster
 from conversations.setup import days as setup_days
 from conversations.setup import draft as setup_draft
 from conversations.setup import given as setup_given
+from conversations.setup import lines as setup_lines
 from conversations.setup.cards import Desk
 from conversations.setup.draft import Draft, Step, asks
 from conversations.setup.given import Change
@@ -33,7 +34,7 @@ def wanted(given: Mapping[str, object], move: Move, desk: Desk) -> Wanted:
         case Step.WHO if move.typed:
             return Wanted(accounts=frozenset(inbound.mentioned(move.text)[:1]))
         case Step.CHANNEL:
-            handle = _channel_handle(move)
+            handle = _channel_handle(draft, move)
             return Wanted(channels=frozenset({handle} if handle else ()))
         case "start" | "show" if asks(draft) is Step.PREVIEW and draft.channel is not None:
             return Wanted(channels=frozenset({draft.channel.address.handle}))
@@ -62,7 +63,7 @@ def refused(draft: Draft, found: Found, desk: Desk, faults: Sequence[str]) -> me
 
 
 def _name(turn: Turn) -> Outcome:
-    name = " ".join(pasted.seen(turn.move.text).split())
+    name = setup_lines.readable(pasted.seen(turn.move.text), {}, turn.desk.words)
     if not name:
         return turn.say("setup-empty")
     if len(name) > LONGEST_NAME:
@@ -71,15 +72,26 @@ def _name(turn: Turn) -> Outcome:
 
 
 def _channel(turn: Turn) -> Outcome:
-    handle = _channel_handle(turn.move)
+    """A channel that we cannot see is used only at somebody's word, as most often it is the wrong one."""
+    if turn.move.value == cards.ANYWAY:
+        return turn.keep(Step.CHANNEL, setup_given.channel_json(turn.draft.unseen)) if turn.draft.unseen else turn.late()
+    handle = _channel_handle(turn.draft, turn.move)
     if handle is None:
-        return turn.say("setup-channel-unclear")
-    address = dataclasses.replace(turn.draft.by.address, handle=handle)
-    unseen = directory.ChannelProfile(address=address, name="", can_post=False)
-    return turn.keep(Step.CHANNEL, setup_given.channel_json(turn.found.channels.get(handle) or unseen))
+        return turn.late() if turn.move.value else turn.say("setup-channel-unclear")
+    seen = turn.found.channels.get(handle)
+    if seen is None:
+        address = dataclasses.replace(turn.draft.by.address, handle=handle)
+        unseen = directory.ChannelProfile(address=address, name="", can_post=False)
+        return turn.again() if unseen == turn.draft.unseen else turn.keep(Change.UNSEEN, setup_given.channel_json(unseen))
+    if seen.shared_outside:
+        return turn.say("setup-channel-shared", channel=preview.channel_name(seen, turn.desk))
+    outside = turn.desk.words.say("setup-channel-outside", channel=preview.channel_name(seen, turn.desk))
+    return turn.keep(Step.CHANNEL, setup_given.channel_json(seen), *([] if seen.can_post else [messages.Paragraph(text=outside)]))
 
 
-def _channel_handle(move: Move) -> str | None:
+def _channel_handle(draft: Draft, move: Move) -> str | None:
+    if move.value:
+        return draft.unseen.address.handle if move.value == cards.AGAIN and draft.unseen else None
     mentions = inbound.mentioned(move.text, channels=True)
     if len(mentions) == 1:
         return mentions[0]
@@ -111,29 +123,30 @@ def _every(turn: Turn) -> Outcome:
 
 
 def _open(turn: Turn) -> Outcome:
-    days = {str(days): days for days in cards.OPEN_DAYS}.get(turn.move.value)
-    return turn.again() if days is None else turn.keep(Step.OPEN, days)
+    days = setup_days.count_of_days(turn.move.value or turn.move.text, turn.desk.words)
+    if days not in setup_draft.OPEN_FOR:
+        return turn.say("setup-open-unclear", least=setup_draft.OPEN_FOR[0], most=setup_draft.OPEN_FOR[-1])
+    return turn.keep(Step.OPEN, days)
 
 
 def _instrument(turn: Turn) -> Outcome:
     refs = {one.ref for one in cards.levelled(turn.desk.library)}
-    return turn.keep(Step.INSTRUMENT, turn.move.value) if turn.move.value in refs else turn.again()
+    return turn.keep(Step.INSTRUMENT, turn.move.value) if turn.move.value in refs else turn.late()
 
 
 def _reflections(turn: Turn) -> Outcome:
     refs = {one.ref for one in cards.open_questions(turn.desk.library)} | {setup_draft.NO}
-    return turn.keep(Step.REFLECTIONS, turn.move.value) if turn.move.value in refs else turn.again()
+    return turn.keep(Step.REFLECTIONS, turn.move.value) if turn.move.value in refs else turn.late()
 
 
 def _confirmed(turn: Turn) -> Outcome:
     """A yes to the question that is being asked; a yes to an older one changes nothing."""
-    return turn.keep(Step(turn.move.step), "yes") if asks(turn.draft) == turn.move.step else turn.again()
+    return turn.keep(Step(turn.move.step), "yes") if asks(turn.draft) == turn.move.step else turn.late()
 
 
 def _change(turn: Turn) -> Outcome:
-    complete = asks(dataclasses.replace(turn.draft, changing=None)) is Step.PREVIEW
-    is_known = turn.move.value in set(preview.CHANGES)
-    return turn.keep(Change.CHANGE, turn.move.value) if complete and is_known else turn.again()
+    """Ask again what was answered before: from the preview, or from a preview above that somebody has gone back from."""
+    return turn.keep(Change.CHANGE, turn.move.value) if turn.move.value in preview.changeable(turn.draft) else turn.late()
 
 
 def _anew(turn: Turn) -> Outcome:
@@ -143,7 +156,9 @@ def _anew(turn: Turn) -> Outcome:
 def _back(turn: Turn) -> Outcome:
     """Leave out the last thing given. A second press on the same button does nothing more."""
     is_meant = turn.move.typed or turn.move.value == turn.draft.marker
-    if not is_meant or turn.draft.size <= 1:
+    if not is_meant:
+        return turn.late()
+    if turn.draft.size <= 1:
         return turn.again()
     entries = turn.entries[:-1]
     return Outcome(message=show(setup_given.read(setup_given.stored(entries)), turn.found, turn.desk), entries=entries)
@@ -151,12 +166,15 @@ def _back(turn: Turn) -> Outcome:
 
 def _stop(turn: Turn) -> Outcome:
     text = turn.desk.words.say("setup-stopped", days=KEPT.days)
-    message = messages.Message(summary=turn.desk.words.say("setup-summary"), blocks=(messages.Paragraph(text=text),))
+    ways = messages.Choices(options=(pages.to_set_up(turn.draft.name or "", turn.desk.words), *pages.way_home(turn.desk.words).options))
+    message = messages.Message(summary=turn.desk.words.say("setup-summary"), blocks=(messages.Paragraph(text=text), ways))
     return Outcome(message=message, act=Act.STOP)
 
 
 def _start(turn: Turn) -> Outcome:
-    if asks(turn.draft) is not Step.PREVIEW or preview.faults(turn.draft, turn.desk):
+    if asks(turn.draft) is not Step.PREVIEW:
+        return turn.late()
+    if preview.faults(turn.draft, turn.desk):
         return turn.again()
     return Outcome(message=preview.started(turn.draft, turn.desk, now_in(turn.draft, turn.found)), act=Act.START)
 
@@ -185,5 +203,6 @@ _STEPS: dict[str, Callable[[Turn], Outcome]] = {
     "back": _back,
     "stop": _stop,
     "start": _start,
+    "help": lambda turn: turn.say("setup-help"),
     "unclear": lambda turn: turn.say("setup-not-understood"),
 }

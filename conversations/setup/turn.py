@@ -65,6 +65,10 @@ class Turn:
         """Change nothing, and ask the same again below a word."""
         return Outcome(message=show(self.draft, self.found, self.desk, messages.Paragraph(text=self.desk.words.say(key, **args))))
 
+    def late(self) -> Outcome:
+        """A button that does not fit any more: change nothing, and say so above where things stand."""
+        return self.say("setup-not-understood" if self.move.typed else "setup-earlier")
+
     def again(self) -> Outcome:
         """Change nothing, and ask the same again."""
         return Outcome(message=show(self.draft, self.found, self.desk))

@@ -72,4 +72,14 @@ class Migration(migrations.Migration):
             options={'table': 'setup', 'app': 'boardpulse', 'indexes': [Index(fields=['platform', 'tenant', 'handle'])], 'pk_attr': 'setup_id', 'table_description': 'A board that somebody is describing step by step. It holds no cursor: what was given tells what is missing.'},
             bases=['Model'],
         ),
+        ops.AddField(
+            model_name='Board',
+            name='channel_lost_at',
+            field=fields.DatetimeField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AddField(
+            model_name='Board',
+            name='channel_lost_reason',
+            field=fields.CharField(null=True, max_length=20),
+        ),
     ]

@@ -70,6 +70,8 @@ class Board(Model):
     channel_handle = fields.CharField(max_length=255)
     floor = fields.SmallIntField()
     keep_months = fields.SmallIntField()
+    channel_lost_at = fields.DatetimeField(null=True)  # since when the channel cannot be posted to
+    channel_lost_reason = fields.CharField(max_length=20, null=True)
 
     class Meta:
         table = "board"

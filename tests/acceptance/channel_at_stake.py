@@ -1,5 +1,6 @@
 """A board whose channel can be lost: a platform that refuses to post, a directory that knows channels, and what people are told."""
 
+import asyncio
 import collections
 import dataclasses
 import datetime
@@ -36,29 +37,36 @@ class Chat(fake.FakeMessenger):
     def __init__(self, time_of: fake.SettableClock) -> None:
         super().__init__(time_of)
         self.letters: dict[str, list[messages.Message]] = collections.defaultdict(list)
+        self.gates: dict[str, tuple[asyncio.Event, asyncio.Event]] = {}
 
     async def send(self, address: inbound.Address, message: messages.Message, *, key: str) -> str:
+        if gate := self.gates.pop(address.handle, None):
+            gate[0].set()
+            await gate[1].wait()
         ref = await super().send(address, message, key=key)
         self.letters[address.handle].append(message)
         return ref
 
 
 class Channelbook:
-    """Which channels the bot sees, and whether it can post there. A trouble is raised instead."""
+    """Which channels the bot sees, and whether it can post there. A trouble is raised instead; `outside` see none."""
 
     def __init__(self) -> None:
         self.known: dict[inbound.Address, directory.ChannelProfile] = {}
+        self.outside: set[inbound.Address | None] = set()
         self.trouble: Exception | None = None
         self.asked = 0
 
-    def has(self, handle: str, name: str, *, can_post: bool = True) -> None:
-        self.known[address(handle)] = directory.ChannelProfile(address=address(handle), name=name, can_post=can_post)
+    def has(self, handle: str, name: str, *, can_post: bool = True, shared_outside: bool = False) -> None:
+        self.known[address(handle)] = directory.ChannelProfile(
+            address=address(handle), name=name, can_post=can_post, shared_outside=shared_outside
+        )
 
-    async def channel(self, address: inbound.Address) -> directory.ChannelProfile | None:
+    async def channel(self, address: inbound.Address, *, asker: inbound.Address | None) -> directory.ChannelProfile | None:
         self.asked += 1
         if self.trouble is not None:
             raise self.trouble
-        return self.known.get(address)
+        return None if asker in self.outside else self.known.get(address)
 
     async def look_up(self, address: inbound.Address) -> directory.Profile | None:
         raise NotImplementedError
@@ -79,6 +87,7 @@ class AtStake:
         self.channels = channels.Channels(database, self.replying.replies, {PLATFORM: self.book})
         self.happenings = happenings.Happenings(database)
         composers = {**dict.fromkeys(sending.Kind, fake.compose), sending.Kind.CHANNEL_LOST: channels.compose_lost}
+        composers[sending.Kind.CHANNEL_BACK] = channels.compose_back
         self.outbox = fake.outbox(database, self.clock, self.chat, composers=composers)
 
     async def load(self, *plans: boards.BoardPlan) -> boards.Board:

@@ -24,13 +24,18 @@ class Shown:
 
 
 class FakeReplier:
-    """Shows every reply at its spot. `troubles` are raised in turn, by spot; a gate holds every reply up."""
+    """Shows every reply at its spot. `troubles` are raised in turn, by spot.
+
+    A gate holds every reply up, one of `gates` the one with its text.
+    """
 
     def __init__(self) -> None:
         self.shown: list[Shown] = []
         self.tries: collections.Counter[str] = collections.Counter()
         self.troubles: dict[str, list[BaseException]] = collections.defaultdict(list)
         self.gate: asyncio.Event | None = None
+        self._moved = asyncio.Event()
+        self.gates: dict[str, asyncio.Event] = {}
         self.begun = asyncio.Event()
         self.look: Callable[[], None] | None = None
 
@@ -45,11 +50,20 @@ class FakeReplier:
     ) -> None:
         self.tries[place.spot] += 1
         self.begun.set()
-        if self.gate is not None:
-            await self.gate.wait()
+        self._moved.set()
+        gate = self.gates.get(messages.plain_text(message), self.gate)
+        if gate is not None:
+            await gate.wait()
         if self.troubles[place.spot]:
             raise self.troubles[place.spot].pop(0)
         self.shown.append(Shown(handle=address.handle, spot=place.spot, text=messages.plain_text(message)))
+        self._moved.set()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until replies have begun, or been shown, as told."""
+        while not condition():
+            self._moved.clear()
+            await self._moved.wait()
 
     def texts(self, spot: str = "card") -> list[str]:
         """What was shown at a spot, in order."""
@@ -75,13 +89,13 @@ class Replying:
             action="bp1:look:home",
         )
 
-    async def says(self, text: str, spot: str | None = "card", *, owed: bool = True, platform: str = "fake") -> None:
+    async def says(self, text: str, spot: str | None = "card", *, owed: bool = True, platform: str = "fake", handle: str = "ann") -> None:
         """Deal with an event whose reply has this text."""
 
         async def work(_repos: object) -> replies.Outcome:
             return replies.Outcome(message=said(text), owed=owed)
 
-        await self.replies.run(self.event(spot, platform=platform), self.clock.now(), work)
+        await self.replies.run(self.event(spot, platform=platform, handle=handle), self.clock.now(), work)
 
     async def takes_up(self, *, alone: bool = False) -> int:
         taken = await self.replies.take_up(self.clock.now(), alone=alone)

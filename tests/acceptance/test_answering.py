@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 import pytest
 
-from bot import clock, inbox, ports, replies, wiring
-from conversations import actions, boards, inbound, messages, sending
+from bot import answering, clock, inbox, ports, replies, wiring
+from conversations import actions, boards, inbound, messages, records
 from frameworks import loader
 from storage import database as storage_database
 from tests.acceptance import board_at_work
@@ -27,21 +27,23 @@ ITEMS = ("purpose_and_vision", "strategy", "no_such_item")
 MARKS = ("0", "3", "5", "9", "skip", "not_sure")
 
 
-class Nowhere:
-    """A platform that takes no replies for now, so that what is owed stays to be seen."""
+class Noting(replies.Replies):
+    """Sends nothing, so that what is owed stays to be seen, and notes what would have been shown last at each spot."""
 
-    platform = "console"
+    def __init__(self, database: ports.Database) -> None:
+        super().__init__(database, {}, clock.SystemClock())
+        self._noted: dict[tuple[str, str], messages.Message | replies.Later] = {}
 
-    async def reply(
-        self,
-        address: inbound.Address,
-        place: inbound.Place,
-        message: messages.Message,
-        *,
-        key: str,
-        tried_since: datetime.datetime | None = None,
+    def send_soon(
+        self, record: records.ReplyRecord, message: messages.Message | replies.Later, *, tried_since: datetime.datetime | None = None
     ) -> None:
-        raise sending.NotSent
+        self._noted[record.address.tenant, record.place.spot] = message
+
+    async def said(self) -> dict[tuple[str, str], messages.Message]:
+        """What stands at every spot: composed now, where that was left for later."""
+        for spot, one in self._noted.items():
+            self._noted[spot] = one if isinstance(one, messages.Message) else await one()
+        return {spot: one for spot, one in self._noted.items() if isinstance(one, messages.Message)}
 
 
 class Stubborn:
@@ -75,11 +77,11 @@ class Process:
     """As much of a process as there is to one door."""
 
     door: inbox.Inbox
-    replies: replies.Replies
+    replies: Noting
 
 
 def process(database: ports.Database, library: loader.Library) -> Process:
-    replying = replies.Replies(database, {"console": Nowhere()}, clock.SystemClock())
+    replying = Noting(database)
     return Process(door=wiring.door(database, library, replying, {}), replies=replying)
 
 
@@ -119,6 +121,10 @@ class Side:
             place=inbound.Place(spot=one.spot, ticket=one.key) if one.spot else None,
             action=actions.encode(one.action(self.sittings[one.sitting])),
         )
+
+    async def said(self) -> dict[str, str]:
+        """What stands at every spot."""
+        return {spot: self.neutral(repr(message)) for (_, spot), message in (await self.process.replies.said()).items()}
 
     def neutral(self, text: str) -> str:
         for place, sitting_id in enumerate(self.sittings):
@@ -189,7 +195,7 @@ async def kept(database: Database, one: Side) -> object:
         new = await repos.receipts.take([(f"console:{one.name}", f"key {number}") for number in range(40)], board_at_work.CLOSES)
         late = board_at_work.CLOSES + datetime.timedelta(days=99)
         owed = [row for row in await repos.replies.left_over(late, late, 999) if row.address.tenant == one.name]
-        told = [(row.place, one.neutral(row.address.handle), one.neutral(row.body), row.owed_at) for row in owed]
+        told = [(row.place, one.neutral(row.address.handle), row.owed_at) for row in owed]
         return answers, new, sorted(told, key=str)
 
     return await database.run(look)
@@ -215,18 +221,32 @@ async def test_presses_handled_together_end_as_one_by_one(
         logged = logs(caplog)
         caplog.clear()
         found = await asyncio.gather(*(joined.process.door.handle(joined.event(one, board.now), board.now) for one in presses))
-        assert [joined.neutral(repr(one)) for one in found] == one_by_one
+        for press, alone, one in zip(presses, one_by_one, found, strict=True):
+            assert joined.neutral(repr(one)) == alone or (one is answering.TO_COME and press.spot is not None)
         assert logs(caplog) == logged
         said.update(one_by_one)
+        assert await joined.said() == await apart.said(), "the same stands at every spot"
     assert stubborn.refused
     assert len(said) > 12, "the presses led to many places"
-    await asyncio.gather(*(one.process.replies.settled() for one in (apart, joined)))
     assert await kept(database, joined) == await kept(database, apart)
 
 
 def logs(caplog: pytest.LogCaptureFixture) -> list[str]:
     told = [str(getattr(one, "action", "")) for one in caplog.records if one.name == "bot.answering"]
     return [one for one in told if one != "answers_alone"]
+
+
+async def test_a_question_that_a_dead_process_did_not_draw_is_drawn_by_the_next(
+    database: Database, library: loader.Library, board: BoardAtWork
+) -> None:
+    card = (await board.sittings("avery"))[0]
+    first, second = process(database, library), process(database, library)
+    assert await first.door.handle(pressed(board, "avery", give(card, "3")), board.now) is answering.TO_COME
+    assert await second.replies.take_up(board.now + datetime.timedelta(days=9999)) == 1
+    said = await second.replies.said()
+    assert said == await first.replies.said()
+    assert "Now: 3 Results" in messages.plain_text(said["here", "card:avery"])
+    assert await board.answers("avery") == {"purpose_and_vision": (3, None, None)}
 
 
 # What one press does to the others: nothing.
@@ -275,15 +295,15 @@ async def test_when_the_process_is_stopped_nobody_is_left_waiting(board: BoardAt
 
 
 async def test_two_processes_that_get_the_same_presses_keep_each_once(
-    database: Database, database_url: str, library: loader.Library, caplog: pytest.LogCaptureFixture
+    database: Database, migrated_url: str, library: loader.Library, caplog: pytest.LogCaptureFixture
 ) -> None:
-    if database_url.startswith("sqlite"):
+    if migrated_url.startswith("sqlite"):
         pytest.skip("a SQLite file has one process")
     board = BoardAtWork(database, library)
     await board.load(plan("riverside", PEOPLE, schedule(boards.Practice.PULSE, board_at_work.MATRIX)))
     await board.opens()
     cards = {who: (await board.sittings(who))[0] for who in PEOPLE}
-    async with storage_database.opened(database_url) as other:
+    async with storage_database.opened(migrated_url) as other:
         both = (process(database, library), process(other, library))
         for turn in range(8):
             board.now += datetime.timedelta(seconds=1)
@@ -292,8 +312,6 @@ async def test_two_processes_that_get_the_same_presses_keep_each_once(
             jobs = [both[place % 2].door.handle(event, board.now) for place, order in enumerate(orders) for event in order]
             shown = await asyncio.wait_for(asyncio.gather(*jobs), 20)
             assert len({re.sub(r"[0-9a-f]{32}", "", repr(one)) for one in shown}) == 1
-        for one in both:
-            await one.replies.settled()
     assert [(await board.answers(who))["purpose_and_vision"][0] for who in PEOPLE] == [1] * 3
     told = collections.Counter(getattr(one, "action", "") for one in caplog.records)
     assert told["unit_of_work_retried"] == 0, "two units of work waited for each other"

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot import channels, holds
-from conversations import inbound, messages, sending
+from conversations import boards, inbound, messages, sending
 from storage import database as storage_database
 from storage import models
 from tests.acceptance.channel_at_stake import AtStake, address, plan
@@ -41,12 +41,13 @@ async def test_the_whole_story_with_one_button(one: AtStake) -> None:
     (pick,) = [block for block in letter.blocks if isinstance(block, messages.ChannelPick)]
     assert one.letters("member_2") == [], "nobody but the coordinators is asked"
     shown = await one.presses("member_1", board, "C2")
-    assert shown == "Messages for Shire Board go to board-news from now on. One summary was waiting. It leaves now."
+    assert shown == "Messages for Shire Board go to #board-news from now on. One summary was waiting. It leaves now."
     assert one.replying.replier.texts() == [shown]
     assert len(one.chat.letters["C2"]) == 1
     assert (await one.board(board.board_id)).channel == address("C2")
     assert pick.action.startswith("bp1:channel:")
     assert await one.states() == {"sent": 2}
+    assert (await one.board(board.board_id)).loss is None
 
 
 async def test_the_same_channel_again_when_the_bot_was_put_back(one: AtStake) -> None:
@@ -58,8 +59,10 @@ async def test_the_same_channel_again_when_the_bot_was_put_back(one: AtStake) ->
     assert letter.startswith("I am no longer in the channel of Shire Board")
     one.book.has("channel", "old-news", can_post=False)
     refused = await one.presses("member_1", board, None)
-    assert refused.startswith("I cannot post in old-news")
+    assert refused.startswith("I cannot post in #old-news")
     assert "Use the same channel again" in refused, "and the way on stays"
+    one.book.has("channel", "old-news", can_post=False, shared_outside=True)
+    assert (await one.presses("member_1", board, None)).startswith("#old-news is shared with another organisation")
     one.book.has("channel", "old-news")
     assert "One summary was waiting" in await one.presses("member_1", board, None)
     assert len(one.chat.letters["channel"]) == 1
@@ -68,7 +71,7 @@ async def test_the_same_channel_again_when_the_bot_was_put_back(one: AtStake) ->
 @pytest.mark.parametrize("line", ["#[C2]", "  #[C2]  ", "shire #[C2]", "SHIRE BOARD #[C2]", "#[C2] shire"])
 async def test_the_same_by_typing(one: AtStake, line: str) -> None:
     board = await one.load()
-    assert "go to board-news from now on" in await one.types("member_1", line)
+    assert "go to #board-news from now on" in await one.types("member_1", line)
     assert (await one.board(board.board_id)).channel == address("C2")
 
 
@@ -76,16 +79,69 @@ async def test_the_same_by_typing(one: AtStake, line: str) -> None:
 async def test_the_same_channel_by_typing(one: AtStake, line: str) -> None:
     await one.load()
     one.book.has("channel", "old-news")
-    assert await one.types("member_1", line) == "Messages for Shire Board go to old-news from now on."
+    assert await one.types("member_1", line) == "Messages for Shire Board go to #old-news from now on."
 
 
-@pytest.mark.parametrize("line", ["", "#board-news", "#[C2] #[C3]", "hill #[C2]", "shirex #[C2]", "what now?"])
-async def test_a_line_that_names_no_channel_for_sure_changes_nothing(one: AtStake, line: str) -> None:
+@pytest.mark.parametrize("line", ["#board-news", "#[C2] #[C3]", "hill #[C2]", "shirex #[C2]", "what now?", "_", "shire what now?"])
+async def test_a_line_that_names_no_channel_for_sure_changes_nothing_and_says_so(one: AtStake, line: str) -> None:
     board = await one.load()
     shown = await one.types("member_1", line)
-    assert shown.startswith("Where should I post for Shire Board?")
+    assert shown.startswith("I could not tell which channel that is. Nothing was changed.\n\nWhere should I post for Shire Board?")
     assert (await one.board(board.board_id)).channel == board.channel
     assert one.book.asked == 0
+
+
+@pytest.mark.parametrize("line", ["", " ", "shire", "Shire Board"])
+async def test_a_line_that_names_nothing_yet_is_asked_to(one: AtStake, line: str) -> None:
+    await one.load()
+    assert (await one.types("member_1", line)).startswith("Where should I post for Shire Board?")
+    assert one.book.asked == 0
+
+
+LONG = plan("riverside_health_and_wellbeing", name="Riverside Health and Wellbeing Board", channel="river")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("riverside #[C2]", "Riverside Health"),
+        ("RIVER #[C2]", "Riverside Health"),
+        ("riverside health #[C2]", "Riverside Health"),
+        ("#[C2] riverside_health_and", "Riverside Health"),
+        ("shire b #[C2]", "Shire Board"),
+        ("shire two #[C2]", "Shire Two"),
+        ("shire #[C2]", "Shire Board"),
+        ("shire_t #[C2]", "Shire Two"),
+        ("riverside again", "Riverside Health"),
+    ],
+)
+async def test_the_beginning_of_a_name_is_enough_where_no_other_board_begins_so(one: AtStake, line: str, name: str) -> None:
+    await one.load(plan(), plan("shire_two", name="Shire Two", channel="other"), LONG)
+    one.book.has("river", "river-news")
+    assert (await one.types("member_1", line)).startswith(f"Messages for {name}")
+
+
+@pytest.mark.parametrize("line", ["sh #[C2]", "shi #[C2]", "again", "#[C2]", "health #[C2]", "riverside_x #[C2]"])
+async def test_a_beginning_that_several_boards_have_or_none_is_asked_about(one: AtStake, line: str) -> None:
+    await one.load(plan(), plan("shire_two", name="Shire Two", channel="other"), LONG)
+    shown = await one.types("member_1", line)
+    assert shown.startswith("Which of your boards do you mean?")
+    assert "Its beginning is enough." in shown
+    assert one.book.asked == 0
+
+
+async def test_two_boards_of_one_name_are_told_apart_by_the_short_name_alone(one: AtStake) -> None:
+    await one.load(plan(name="Vale"), plan("hill", name="Vale", channel="other"))
+    assert (await one.types("member_1", "vale #[C2]")).startswith("Which of your boards")
+    await one.types("member_1", "hill #[C2]")
+    assert {row.key for row in await one.database.run(lambda _repos: models.Board.filter(channel_handle="C2"))} == {"hill"}
+
+
+async def test_the_word_for_the_same_channel_is_no_board(one: AtStake) -> None:
+    board = await one.load(plan(name="Again Board"))
+    one.book.has("channel", "old-news")
+    assert (await one.types("member_1", "again")) == "Messages for Again Board go to #old-news from now on."
+    assert (await one.board(board.board_id)).channel == board.channel
 
 
 async def test_a_coordinator_of_several_boards_says_which(one: AtStake) -> None:
@@ -176,6 +232,24 @@ async def test_a_summary_under_way_while_another_channel_is_chosen_goes_there(on
     assert (len(one.chat.letters["C2"]), one.letters("member_1")) == (1, []), "nobody has to be asked"
 
 
+async def test_a_refused_summary_notes_the_loss_and_its_reason(one: AtStake) -> None:
+    board = await one.load(plan(), plan("hill"), plan("dale", channel="other"))
+    one.chat.troubles["channel"] = [sending.Refused(ARCHIVED)]
+    await one.owes_summary(board)
+    at = one.clock.now()
+    await one.outbox.flush()
+    found = {made.key: made.loss for made in await one.database.run(lambda repos: repos.boards.all())}
+    lost = boards.Loss(since=at, reason=ARCHIVED)
+    assert found == {"shire": lost, "hill": lost, "dale": None}, "a channel is lost for every board that posts there"
+
+
+async def test_a_channel_that_cannot_be_used_leaves_the_loss(one: AtStake) -> None:
+    board = await one.load()
+    await one.loses()
+    await one.presses("member_1", board, "C404")
+    assert (await one.board(board.board_id)).loss is not None
+
+
 async def test_a_summary_that_waited_for_other_reasons_goes_to_the_new_channel(one: AtStake) -> None:
     board = await one.load()
     await one.owes_summary(board)
@@ -217,3 +291,46 @@ async def test_names_are_shown_as_text(one: AtStake) -> None:
     one.book.has("C2", "a\u202eb")
     shown = await one.presses("member_1", board, "C2")
     assert "\u202e" not in shown
+
+
+async def test_a_private_channel_cannot_be_chosen_from_outside(one: AtStake) -> None:
+    board = await one.load()
+    one.book.has("channel", "own-news")
+    one.book.has("C2", "secret-affairs")
+    one.book.outside.add(address("member_1"))
+    for shown in (await one.presses("member_1", board, "C2"), await one.types("member_1", "#[C2]")):
+        assert shown.startswith("I cannot see that channel")
+        assert "secret" not in shown
+    assert (await one.board(board.board_id)).channel == address("channel")
+    assert "own-news from now on" in await one.presses("member_1", board, None), "the board's own is no secret from its coordinator"
+
+
+async def test_a_summary_under_way_follows_the_board_to_its_new_channel(one: AtStake) -> None:
+    board = await one.load()
+    one.chat.troubles["channel"] = [sending.RateLimited(3)]
+    await one.owes_summary(board)
+    await one.outbox.flush()
+    await one.presses("member_1", board, "C2")
+    one.clock.go(seconds=5)
+    await one.outbox.flush()
+    assert (len(one.chat.letters["C2"]), len(one.chat.letters["channel"])) == (1, 0)
+
+
+@pytest.mark.parametrize("trouble", [sending.RateLimited(3), sending.Refused(ARCHIVED)])
+async def test_a_board_that_moves_while_the_platform_has_its_summary(one: AtStake, trouble: Exception) -> None:
+    """The row is in neither state that moving a board looks at: it is on its way."""
+    board = await one.load()
+    one.book.has("C3", "third")
+    one.chat.troubles["channel"] = [trouble]
+    await one.owes_summary(board)
+    begun, go_on = asyncio.Event(), asyncio.Event()
+    one.chat.gates["channel"] = (begun, go_on)
+    flushing = asyncio.create_task(one.outbox.flush())
+    await begun.wait()
+    await one.database.run(lambda repos: repos.boards.set_channel(board.board_id, address("C3")))
+    go_on.set()
+    await flushing
+    one.clock.go(seconds=5)
+    await one.outbox.flush()
+    assert (len(one.chat.letters["C3"]), len(one.chat.letters["channel"])) == (1, 0)
+    assert one.letters("member_1") == [], "nobody is asked for a channel that has just been chosen"

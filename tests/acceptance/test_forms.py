@@ -7,6 +7,7 @@ import pytest
 from conversations import actions, boards, inbound, kept, messages, records
 from frameworks import loader
 from storage import database as storage_database
+from storage import models
 from tests import doors
 from tests.acceptance import board_at_work
 from tests.acceptance.board_at_work import BoardAtWork, plan, schedule
@@ -213,3 +214,19 @@ async def test_a_draft_is_forgotten_when_we_said_so(board: BoardAtWork) -> None:
     assert await opens_box(board, "avery", note) == "half"
     await board.work.forget(board_at_work.OPENS + kept.DRAFTS_KEPT + SECOND)
     assert await opens_box(board, "avery", note) == ""
+
+
+async def test_a_draft_is_gone_once_sent_off_though_our_clock_is_behind(board: BoardAtWork) -> None:
+    for on in (await note_of(board, "avery"), await reply_of(board, "avery")):
+        action = actions.encode(on)
+        await board.writes("avery", action, "half")
+        await board.sends("avery", action, "whole", at=board.now - 5 * SECOND)
+        assert await draft(board, "avery", action) is None
+
+
+async def test_a_press_on_somebody_elses_box_writes_nothing(board: BoardAtWork) -> None:
+    for on in (await note_of(board, "avery"), await reply_of(board, "avery")):
+        action = actions.encode(on)
+        await board.sends("blake", action, "not mine")
+        await board.sends("blake", action, "not mine")
+    assert await board.database.run(lambda _repos: models.Draft.all().count()) == 0

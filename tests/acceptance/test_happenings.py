@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from conversations import happenings, inbound, records, sending
+from conversations import boards, happenings, inbound, records, sending
 from storage import database as storage_database
 from storage import sealing
 from tests.acceptance.channel_at_stake import PLATFORM, AtStake, address, plan
@@ -100,18 +100,61 @@ async def test_a_channel_that_is_lost_again_after_an_answer_is_asked_about_at_on
     await one.loses("C2")
     await one.gets_back("C2")
     await one.loses("C2")
-    assert len(one.letters("member_1")) == 3
+    asked = [text for text in one.letters("member_1") if "Choose another channel below" in text]
+    assert len(asked) == 3
 
 
-async def test_a_channel_that_comes_back_lets_the_summary_out_without_being_asked(one: AtStake, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_channel_that_comes_back_lets_the_summary_out_and_the_coordinator_is_told(
+    one: AtStake, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.INFO)
     board = await one.load()
     one.chat.troubles["channel"] = [sending.Refused(REMOVED)]
     await one.owes_summary(board)
     await one.outbox.flush()
     await one.gets_back()
-    assert (len(one.chat.letters["channel"]), await one.states()) == (1, {"sent": 2})
+    assert (len(one.chat.letters["channel"]), await one.states()) == (1, {"sent": 3})
+    asked, told = one.letters("member_1")
+    assert asked.startswith("I am no longer in the channel of Shire Board")
+    assert told == "I can post in the channel of Shire Board again. One summary was waiting. It leaves now."
     assert "channel_back" in logged(caplog)
+
+
+async def test_a_loss_is_noted_since_its_first_word_and_ends_when_the_channel_is_back(one: AtStake) -> None:
+    board = await one.load()
+    first = one.clock.now()
+    await one.loses(reason=REMOVED)
+    one.clock.go(days=3)
+    await one.loses(reason=sending.Reason.ARCHIVED)
+    assert (await one.board(board.board_id)).loss == boards.Loss(since=first, reason=sending.Reason.ARCHIVED)
+    await one.gets_back()
+    assert (await one.board(board.board_id)).loss is None
+    assert one.letters("member_1")[-1] == "I can post in the channel of Shire Board again. Nothing was waiting."
+
+
+async def test_a_channel_that_was_never_lost_comes_back_without_a_word(one: AtStake) -> None:
+    """The bot was put into a channel where nobody missed it."""
+    await one.load()
+    await one.gets_back()
+    assert await one.states() == {}
+
+
+@pytest.mark.parametrize("then", ["lost again", "another", "the duty is somebody else's"])
+async def test_news_that_has_become_stale_before_it_leaves_is_not_told(one: AtStake, then: str) -> None:
+    await one.load()
+    one.book.has("C2", "board-news")
+    await one.loses()
+    one.chat.troubles["member_1"] = [sending.NotSent()]
+    await one.gets_back()
+    if then == "lost again":
+        await one.loses()
+    elif then == "another":
+        await one.types("member_1", "#[C2]")
+    else:
+        await one.load(plan(coordinators=0))
+    one.clock.go(minutes=1)
+    await one.outbox.flush()
+    assert not [text for text in one.letters("member_1") if "again." in text]
 
 
 async def test_a_question_that_is_answered_before_it_leaves_is_not_asked(one: AtStake) -> None:
@@ -126,7 +169,7 @@ async def test_a_question_that_is_answered_before_it_leaves_is_not_asked(one: At
             await one.types("member_1", "#[C2]")
         one.clock.go(minutes=1)
         await one.outbox.flush()
-    assert one.letters("member_1") == []
+    assert not [text for text in one.letters("member_1") if "Choose another channel below" in text]
 
 
 async def test_a_workspace_that_took_the_bot_out_is_let_alone_until_it_is_back(one: AtStake, caplog: pytest.LogCaptureFixture) -> None:

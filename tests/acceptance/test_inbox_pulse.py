@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from conversations import boards, inbound, messages
+from conversations import actions, boards, inbound, messages, pulse
 from conversations import sitting as sittings
 from frameworks import loader
 from storage import database as storage_database
@@ -28,7 +28,8 @@ async def board(database: storage_database.Database, library: loader.Library) ->
 
 async def test_a_whole_pulse_by_pressing_and_typing(board: BoardAtWork) -> None:
     assert "Where do we mean to be in 12 months?" in await board.presses("avery", "2 Early progress in development")
-    assert "2 of 6" in await board.presses("avery", "4 Maturity")
+    shown = await board.presses("avery", "4 Maturity")
+    assert shown.startswith("Kept: 1 Purpose and vision – 2 Early progress in development → 4 Maturity\n\n2 of 6")
     assert "3 of 6" in await board.types("avery", "0 1")
     assert "4 of 6" in await board.types("avery", "skip")
     assert "5 of 6" in await board.types("avery", "not sure")
@@ -101,6 +102,18 @@ async def test_the_close_is_at_its_very_instant(board: BoardAtWork, early: datet
     assert (await board.answers("avery") != {}) is is_kept
 
 
+async def test_what_comes_after_a_press_is_the_same_when_it_is_drawn_later(board: BoardAtWork) -> None:
+    """As after a restart: from what is kept and the action that shows it alone."""
+    await board.presses("avery", "2 Early progress in development")
+    given = actions.decode(buttons(board.last["avery"])["4 Maturity"])
+    assert isinstance(given, actions.Give)
+    at_once = await board.presses("avery", "4 Maturity")
+    board.inbox = doors.door(board.database, board.library)
+    assert await board.sends("avery", actions.encode(pulse.shown_by(given))) == at_once
+    await board.types("avery", "1: 0 1")
+    assert "Kept: 1 Purpose and vision – 0 No → 1 Basic level" in await board.sends("avery", actions.encode(pulse.shown_by(given)))
+
+
 async def test_a_closed_pulse_keeps_nothing_and_shows_own_answers(board: BoardAtWork) -> None:
     await board.types("avery", "2 4")
     card = await board.card("avery")
@@ -108,7 +121,9 @@ async def test_a_closed_pulse_keeps_nothing_and_shows_own_answers(board: BoardAt
     await board.work.run(board.now)
     assert "Nothing was changed" in await board.sends("avery", buttons(card)["5 Exemplar"])
     assert "Nothing was changed" in await board.types("avery", "1: 5 5")
-    assert "2 Early progress in development → 4 Maturity" in await board.types("avery", "review")
+    shown = await board.types("avery", "review")
+    assert "2 Early progress in development → 4 Maturity" in shown
+    assert "2 Strategy: not answered" in shown
 
 
 async def test_a_press_that_comes_again_is_stored_once(board: BoardAtWork) -> None:
@@ -182,8 +197,24 @@ async def test_what_no_database_can_hold_is_dropped_and_the_rest_kept(board: Boa
 
 @pytest.mark.parametrize("line", ["What a day", "x" * 100_000, "3/5", "\x00", "\ud800", "🙂", ""])
 async def test_a_line_that_is_nothing_is_answered_politely_and_changes_nothing(board: BoardAtWork, line: str) -> None:
-    assert "I did not understand that, and changed nothing. Type “help”" in await board.types("avery", line)
+    assert "I did not understand that, and changed nothing. Type one number, 0 to 5, or two" in await board.types("avery", line)
     assert await board.answers("avery") == {}
+
+
+async def test_a_line_that_is_nothing_leaves_a_way_on(board: BoardAtWork) -> None:
+    await board.types("avery", "2-4")
+    shown = await board.types("avery", "three")
+    assert "“2 4” means now 2, and 4 ahead. “Help” shows all that works here." in shown
+    assert "reflect" not in shown, "nothing is there to reflect on"
+    assert "2 of 6 · Strategy" in await board.presses("avery", "Go on")
+    assert await board.answers("avery") == {"purpose_and_vision": (2, 4, None)}
+
+
+async def test_with_all_answered_a_line_that_is_nothing_is_told_so(board: BoardAtWork) -> None:
+    for _ in range(6):
+        await board.types("avery", "2/4")
+    assert "Nothing is due from you right now." in await board.types("avery", "three")
+    assert "I did not understand that, and changed nothing. Type “help”" in await board.types("avery", "\x00")
 
 
 async def test_with_no_pulse_open_a_line_gets_a_kind_word(database: storage_database.Database, library: loader.Library) -> None:

@@ -117,9 +117,20 @@ async def test_after_the_pulse_is_done_plain_words_are_the_reflection(busy: Boar
 
 async def test_a_reflection_prefix_with_no_question_open_says_so(board: BoardAtWork) -> None:
     await board.types("avery", "first")
-    assert "Nothing is due from you right now." in await board.types("avery", "reflect: more")
+    assert "There is no reflection question open, so nothing was kept." in await board.types("avery", "reflect: more")
     board.now += datetime.timedelta(days=1)
     assert "Nothing is due from you right now." in await board.types("avery", "more")
+
+
+async def test_the_prefix_is_spoken_of_only_while_it_leads_somewhere(busy: BoardAtWork) -> None:
+    (asked,) = await busy.reflections("avery")
+    hint = "To keep it as your private reflection, begin with “reflect:”."
+    assert hint in await busy.types("avery", "We listen well.")
+    await busy.sends("avery", actions.encode(actions.LetPass(reflection_id=asked.reflection_id)))
+    assert hint not in await busy.types("avery", "We listen well.")
+    shown = await busy.types("avery", "reflect: We listen well.")
+    assert "There is no reflection question open, so nothing was kept." in shown
+    assert (await busy.reflection(asked.reflection_id)).reply is None
 
 
 async def test_a_pulse_that_closed_does_not_swallow_a_reply(busy: BoardAtWork) -> None:

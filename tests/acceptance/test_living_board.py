@@ -7,8 +7,8 @@ import pathlib
 import pytest
 
 from bot import boards as board_files
-from bot import replies, scheduler
-from conversations import boards, calendar, records
+from bot import channels, replies, scheduler
+from conversations import boards, calendar, records, sending
 from frameworks import loader
 from storage import database as storage_database
 from tests.acceptance import living_board
@@ -135,6 +135,22 @@ async def test_no_digest_overlaps_another_and_none_leaves_a_gap(database: Databa
     assert "Monday 19 October" in told[0]
 
 
+async def test_the_digest_asks_for_a_channel_until_one_is_found(database: Database, library: loader.Library) -> None:
+    """The bot was put out of the channel between two pulses: nothing has failed, and yet something needs doing."""
+    one = await living(database, library, ANN)
+    (board,) = await database.run(lambda repos: repos.boards.all())
+    await one.lives_until(at(15, 1))
+    await database.run(lambda repos: channels.lost(repos, board.channel, sending.Reason.NOT_IN_CHANNEL, one.clock.now()))
+    for monday in (19, 26):
+        await one.lives_until(at(monday, 1, 8, 30))
+        told = one.chat.texts("willa")[-1]
+        assert "I have not been able to post in the board's channel since Thursday 15 January. I am no longer in it." in told
+        assert "Where should I post for Riverside?" in told
+    await database.run(lambda repos: channels.back(repos, board.channel, one.clock.now()))
+    await one.lives_until(at(9, 2, 8, 30))
+    assert "channel" not in one.chat.texts("willa")[-1]
+
+
 async def test_after_a_pause_one_digest_tells_of_all_of_it(database: Database, library: loader.Library) -> None:
     one = await living(database, library, ANN)
     await one.lives_until(at(20, 1))
@@ -247,15 +263,15 @@ async def test_thanks_is_no_answer_to_a_question_of_long_ago(database: Database,
     assert "Kept, for you alone" in await one.types("ann", "reflect: on second thoughts, yes")
 
 
-async def test_what_is_forgotten_is_gone_from_the_disk(database: Database, database_url: str, library: loader.Library) -> None:
-    if not database_url.startswith("sqlite"):
+async def test_what_is_forgotten_is_gone_from_the_disk(database: Database, migrated_url: str, library: loader.Library) -> None:
+    if not migrated_url.startswith("sqlite"):
         pytest.skip("what PostgreSQL leaves on disk is its vacuum's to clear")
     one = await living(database, library, ANN)
     await one.lives_until(at(20, 1))
     await one.types("ann", "note 1: a secret between us")
-    assert _files_with(database_url, b"a secret between us") != []
+    assert _files_with(migrated_url, b"a secret between us") != []
     await one.lives_until(at(5, 2))
     later = at(5, 3, year=2028)
     assert await database.run(lambda repos: repos.pulses.forget(at(5, 1))) == 0
     await one.work.forget(later)
-    assert _files_with(database_url, b"a secret between us") == []
+    assert _files_with(migrated_url, b"a secret between us") == []

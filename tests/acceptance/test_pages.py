@@ -3,7 +3,8 @@ import datetime
 
 import pytest
 
-from conversations import actions, boards, records, sending
+from bot import channels
+from conversations import actions, boards, sending
 from frameworks import loader
 from storage import database as storage_database
 from tests import doors
@@ -175,32 +176,41 @@ async def test_a_coordinator_sees_when_each_board_opens_next(board: BoardAtWork)
     await board.load(with_coordinator(plan("hilltop", ("drew",))))
     shown = await board.visits("casey")
     assert "Hilltop Board: No pulse is planned." in shown
-    assert "Riverside Board: Maturity matrix 2011 opens next on Tuesday 23 February at 9 am." in shown
+    assert "Maturity matrix 2011 opens next on Tuesday 23 February at 9 am." in shown
     assert "Boards that you run" not in await board.visits("avery")
 
 
-async def test_a_coordinator_is_asked_for_a_channel_while_the_old_one_is_gone(board: BoardAtWork) -> None:
-    (pulse,) = [one.pulse for one in await board.sittings("avery")]
-    await fail_in_channel(board, pulse, sending.Reason.REFUSED)
+async def test_a_coordinator_sees_what_runs_until_it_closes(board: BoardAtWork) -> None:
+    running = "Riverside Board: Maturity matrix 2011 is open now. It closes Monday 7 December at 9 am. Maturity matrix 2011 opens next on"
+    assert running in await board.visits("casey")
+    board.now = board_at_work.CLOSES
+    await board.work.run(board.now)
+    assert "is open now" not in await board.visits("casey")
+
+
+async def test_a_coordinator_without_a_seat_is_not_promised_questions(board: BoardAtWork) -> None:
+    assert "You hold no seat on a board" in await looks(board, "casey", actions.Page.ANSWERS)
+    await board.load(with_coordinator(plan("hilltop", ("casey",))))
+    assert "I will write when a pulse opens." in await looks(board, "casey", actions.Page.ANSWERS)
+    await board.load(board_at_work.leaving(with_coordinator(plan("hilltop", ("casey",))), "casey", board_at_work.OPENS.date() - DAY))
+    assert "You hold no seat on a board" in await looks(board, "casey", actions.Page.ANSWERS)
+
+
+async def test_the_only_coordinator_is_not_sent_to_themselves(board: BoardAtWork) -> None:
+    assert "Ask whoever runs Boardpulse." in await looks(board, "casey", actions.Page.DATA)
+    assert "Ask Casey Namesake to correct it" in await looks(board, "avery", actions.Page.DATA)
+
+
+async def test_a_coordinator_is_asked_for_a_channel_from_the_moment_the_old_one_is_gone(board: BoardAtWork) -> None:
+    (riverside,) = await board.database.run(lambda repos: repos.boards.all())
     assert "channel of" not in await board.visits("casey")
-    await fail_in_channel(board, pulse, sending.Reason.ARCHIVED)
-    assert "I can no longer write in the channel of Riverside Board." in await board.visits("casey")
+    await board.database.run(lambda repos: channels.lost(repos, riverside.channel, sending.Reason.NOT_IN_CHANNEL, board.now))
+    shown = await board.visits("casey")
+    assert "I can no longer write in the channel of Riverside Board." in shown
+    assert "Where should I post for Riverside Board?" in shown
     assert "channel of" not in await board.visits("avery")
-
-
-async def fail_in_channel(board: BoardAtWork, pulse: records.PulseRecord, reason: sending.Reason) -> None:
-    """A summary that did not reach the board's channel."""
-    owed = sending.Owed(
-        key=f"summary:{reason}",
-        kind=sending.Kind.SUMMARY,
-        subject_id=pulse.pulse_id,
-        board_id=pulse.board.board_id,
-        address=pulse.board.channel,
-        due_at=board_at_work.OPENS - DAY,
-    )
-    await board.database.run(lambda repos: repos.deliveries.owe([owed]))
-    (claimed,) = await board.database.run(lambda repos: repos.deliveries.claim("me", board.now - DAY / 2, board.now + DAY, 9))
-    assert await board.database.run(lambda repos: repos.deliveries.settle(claimed, "me", sending.State.FAILED, board.now, reason=reason))
+    await board.database.run(lambda repos: channels.back(repos, riverside.channel, board.now))
+    assert "channel of" not in await board.visits("casey")
 
 
 async def test_pages_do_without_an_edition_whose_file_is_gone(board: BoardAtWork, library: loader.Library) -> None:

@@ -61,19 +61,32 @@ async def test_a_reply_owed_in_the_instant_in_which_another_ends_leaves_too(one:
         assert one.replier.texts(spot)[-1] == "b", f"after {steps} steps"
 
 
-@pytest.mark.parametrize("trouble", [sending.NotSent(), sending.RateLimited(3)])
-async def test_what_could_not_leave_is_kept_and_tried_again_when_the_lease_is_over(
-    one: Replying, clock: fake.SettableClock, trouble: Exception
+@pytest.mark.parametrize(("trouble", "seconds"), [(sending.NotSent(), 4), (sending.RateLimited(1), 1), (sending.RateLimited(3), 3)])
+async def test_what_could_not_leave_is_kept_and_tried_again_after_a_few_seconds(
+    one: Replying, clock: fake.SettableClock, trouble: Exception, seconds: float
 ) -> None:
     one.replier.troubles["card"] = [trouble]
     await one.says("thanks")
     await one.replies.settled()
+    clock.go(seconds=seconds - 0.1)
     assert (await one.takes_up(), one.replier.tries["card"], await one.owed()) == (0, 1, ["card"])
-    clock.go(seconds=LEASE)
+    clock.go(seconds=0.1)
     assert (await one.takes_up(), one.replier.texts(), await one.owed()) == (1, ["thanks"], [])
 
 
-@pytest.mark.parametrize(("trouble", "seconds"), [(sending.RateLimited(90), 90), (sending.Paused(), 15 * 60)])
+async def test_each_failure_doubles_the_pause_up_to_a_minute(one: Replying, clock: fake.SettableClock) -> None:
+    one.replier.troubles["card"] = [sending.NotSent() for _ in range(6)]
+    await one.says("thanks")
+    await one.replies.settled()
+    for pause in (4, 8, 16, 32, 60, 60):
+        clock.go(seconds=pause - 0.1)
+        assert await one.takes_up() == 0, f"before {pause} seconds"
+        clock.go(seconds=0.1)
+        assert await one.takes_up() == 1
+    assert (one.replier.texts(), await one.owed()) == (["thanks"], [])
+
+
+@pytest.mark.parametrize(("trouble", "seconds"), [(sending.RateLimited(150), 150), (sending.Paused(), 15 * 60)])
 async def test_where_we_are_told_to_wait_for_longer_nobody_tries_before(
     one: Replying, database: Database, clock: fake.SettableClock, trouble: Exception, seconds: int
 ) -> None:

@@ -77,7 +77,11 @@ async def test_coming_back_next_week_goes_on_where_it_stopped(workspace: Workspa
     assert "Who is on your board?" in shown
     await workspace.run("U1", f"types {PEOPLE}\ntypes stop")
     workspace.now += datetime.timedelta(days=20)
-    assert "I do not know this account yet" in await workspace.types("U1", "yes"), "a set-up that was stopped listens no more"
+    assert "nothing was kept" in await workspace.types("U1", "yes"), "a set-up that was stopped listens no more"
+    assert "Are these people and sectors right?" in await workspace.presses("U1", "Go on setting up Riverside Board")
+    await workspace.types("U1", "stop")
+    assert "Are these people and sectors right?" in await workspace.presses("U1", "Go on setting up Riverside Board")
+    await workspace.types("U1", "stop")
     assert "Are these people and sectors right?" in await workspace.types("U1", "set up")
     await workspace.presses("U1", "Begin again from nothing")
     assert "What is your board called?" in await workspace.types("U1", "setup")

@@ -102,6 +102,21 @@ async def test_after_a_day_of_silence_somebody_s_lines_are_their_own_again(works
     assert "step 2 of 9" in await workspace.types("U1", "Riverside Board")
 
 
+async def test_help_in_a_set_up_is_about_it_unless_a_pulse_is_open(workspace: Workspace) -> None:
+    await workspace.run("U1", "types setup")
+    assert "“Back” goes one step back." in await workspace.types("U1", "help")
+    assert "I am Boardpulse." in await workspace.commands("U1", "help")
+    await workspace.types("U1", "stop")
+    assert "I am Boardpulse." in await workspace.types("U1", "help")
+    workspace.now = NOW - datetime.timedelta(hours=2)
+    await workspace.load(plan("hill", "willa", "U1", boards.Duty.COORDINATOR, first=NOW.date()))
+    await workspace.types("U1", "setup")
+    assert "“Back” goes one step back." in await workspace.types("U1", "help")
+    await workspace.lives_until(NOW)
+    await workspace.types("U1", "setup")
+    assert "“Back” goes one step back." not in await workspace.types("U1", "help")
+
+
 async def test_other_words_go_where_they_belong(workspace: Workspace) -> None:
     await workspace.types("U1", "setup")
     for line in ("help", "home", "reflect: a thought", "my data"):

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from bot import boards as board_files
-from bot import clock, deliveries, due_work, replies, wiring
+from bot import clock, deliveries, due_work, ports, replies, wiring
 from conversations import boards, calendar, directory, inbound, messages
 from frameworks import loader
 from storage import database as storage_database
@@ -41,6 +41,7 @@ class FakeDirectory:
     def __init__(self) -> None:
         self.people = setup_talk.workspace()
         self.channels = {one: setup_talk.channel(one, can_post=one != "C2") for one in ("C1", "C2")}
+        self.outside: dict[str, set[str]] = {}
         self.troubles: list[Exception] = []
         self.asked: collections.Counter[str] = collections.Counter()
 
@@ -53,9 +54,10 @@ class FakeDirectory:
             self._ask(name)
         return {name: [one for one in self.people.values() if one.name.casefold() == name.casefold()] for name in names}
 
-    async def channel(self, address: inbound.Address) -> directory.ChannelProfile | None:
+    async def channel(self, address: inbound.Address, *, asker: inbound.Address | None) -> directory.ChannelProfile | None:
         self._ask(address.handle)
-        return self.channels.get(address.handle)
+        is_outside = asker is not None and asker.handle in self.outside.get(address.handle, ())
+        return None if is_outside else self.channels.get(address.handle)
 
     def _ask(self, what: str) -> None:
         self.asked[what] += 1
@@ -77,9 +79,7 @@ class Workspace:
         self.restart()
 
     def restart(self) -> None:
-        self.door = wiring.door(
-            self.database, self.library, replies.Replies(self.database, {}, clock.SystemClock()), {"chat": self.directory}
-        )
+        self._open_door({"chat": self.directory})
         self.work = due_work.DueWork(self.database, self.library, wiring.PRACTICES)
         self.outbox = deliveries.Outbox(
             database=self.database,
@@ -88,6 +88,13 @@ class Workspace:
             time_of=clock.ManualClock(self.now),
             owner="workspace",
         )
+
+    def directory_off(self) -> None:
+        """From now on nobody can be looked up."""
+        self._open_door({})
+
+    def _open_door(self, directories: Mapping[str, ports.Directory]) -> None:
+        self.door = wiring.door(self.database, self.library, replies.Replies(self.database, {}, clock.SystemClock()), directories)
 
     async def run(self, handle: str, script: str) -> str:
         """Lines of "types …" and "presses …" by one person; what is shown last."""

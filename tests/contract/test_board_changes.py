@@ -1,10 +1,11 @@
 """What happens to a board after it was stored: another channel, other terms for its people, its end."""
 
 import dataclasses
+import datetime
 import uuid
 from typing import Any
 
-from conversations import boards, inbound
+from conversations import boards, inbound, sending
 from storage import database as storage_database
 from storage import models
 from tests.contract import build
@@ -63,6 +64,33 @@ async def test_a_board_moves_to_another_channel_alone(database: Database) -> Non
     assert (await at(shared), await at(new)) == (["east"], ["north"])
     assert (await database.run(lambda repos: repos.boards.get(north))).channel == new
     assert await at(dataclasses.replace(new, tenant="T1")) == [], "the same handle elsewhere is another channel"
+
+
+async def test_a_lost_channel_is_lost_since_the_first_word_until_it_is_found_or_another_is_set(database: Database) -> None:
+    plan, other = build.plan([], [], key="north"), build.plan([], [], key="east")
+    north, east = await save(database, plan), await save(database, other)
+
+    async def lose(reason: sending.Reason, at: datetime.datetime) -> None:
+        await database.run(lambda repos: repos.boards.lose_channel(north, reason, at))
+
+    async def loss(board_id: uuid.UUID = north) -> boards.Loss | None:
+        return (await database.run(lambda repos: repos.boards.get(board_id))).loss
+
+    archived, removed = sending.Reason.ARCHIVED, sending.Reason.NOT_IN_CHANNEL
+    assert not await database.run(lambda repos: repos.boards.find_channel(north))
+    await lose(removed, build.NOW)
+    await lose(archived, build.NOW + build.DAY)
+    assert (await loss(), await loss(east)) == (boards.Loss(since=build.NOW, reason=archived), None)
+    await save(database, plan)
+    assert await loss() is not None, "the same plan again says nothing about the channel"
+    assert await database.run(lambda repos: repos.boards.find_channel(north))
+    assert await loss() is None
+    await lose(removed, build.NOW)
+    await database.run(lambda repos: repos.boards.set_channel(north, plan.channel))
+    assert await loss() is None, "somebody has looked, and it can be posted to"
+    await lose(removed, build.NOW)
+    await save(database, dataclasses.replace(plan, channel=build.address("C9")))
+    assert await loss() is None
 
 
 async def test_terms_change_one_by_one_and_for_one_person(database: Database) -> None:

@@ -73,6 +73,7 @@ async def test_the_longest_due_is_claimed_first_and_nothing_before_its_time(data
         key="a",
         kind=sending.Kind.PULSE_OPENED,
         subject_id=build.owed(laid, "a").subject_id,
+        board_id=laid.board.board_id,
         person_id=None,
         address=HERE,
         owed_at=build.NOW - MINUTE,

@@ -52,6 +52,19 @@ async def test_a_box_emptied_before_anything_was_written_stays_empty(database: D
     assert await get(database) is None
 
 
+@pytest.mark.parametrize("later", [-3 * build.SECOND, datetime.timedelta(0), 3 * build.SECOND])
+async def test_what_was_sent_off_is_gone_whatever_our_clock_says(database: Database, later: datetime.timedelta) -> None:
+    await keep(database, "sent")
+    await database.run(lambda repos: repos.drafts.empty(AVERY, BOX, build.NOW + later))
+    assert await get(database) is None
+    await keep(database, "late", build.NOW - build.SECOND)
+    assert await get(database) is None, "what was written before the newer of the two does not come back"
+    await keep(database, "anew", build.NOW + 4 * build.SECOND)
+    await keep(database, "of another box", box=OTHER_BOX)
+    await database.run(lambda repos: repos.drafts.empty(AVERY, BOX, build.NOW))
+    assert (await get(database), await get(database, OTHER_BOX)) == (None, "of another box")
+
+
 async def test_all_drafts_of_some_accounts_newest_first(database: Database) -> None:
     other = build.address("avery", platform="teams")
     await keep(database, "one")

@@ -9,6 +9,7 @@ import sqlite3
 import asyncpg
 import pytest
 
+from bot import clock, installations
 from conversations import records
 from storage import database as storage_database
 from storage import sealing
@@ -142,6 +143,26 @@ async def test_a_stolen_copy_holds_no_token(migrated_url: str, tmp_path: pathlib
     assert not any(word in stored for word in ("xox", "pomegranate"))
     assert not any(word in data for data in files for word in (b"xoxb", b"xoxe", b"pomegranate"))
     assert (len(files) > 0) is migrated_url.startswith("sqlite"), "the file and its log were looked at"
+
+
+async def test_what_keeps_the_tokens_from_being_read_is_named(migrated_url: str) -> None:
+    async with storage_database.opened(migrated_url) as keyless:
+        assert await keyless.run(installations.trouble) is None, "nothing is kept that would need a key"
+    async with storage_database.opened(migrated_url, keys=(OLD,)) as database:
+        await keep(database, record())
+        await keep(database, record(tenant="T2"))
+    for keys, trouble in (((OLD,), None), ((NEW, OLD), None), ((NEW,), "old key back"), ((), "no key")):
+        async with storage_database.opened(migrated_url, keys=keys) as database:
+            found = await database.run(installations.trouble)
+            assert (found is None) if trouble is None else (found is not None and trouble in found)
+            if trouble:
+                with pytest.raises(records.Sealed):
+                    await installations.Installations(database, clock.SystemClock(), "slack").find("T1")
+    async with storage_database.opened(migrated_url, keys=(OLD,)) as database:
+        await keep(database, record())
+    async with storage_database.opened(migrated_url, keys=(NEW,)) as database:
+        await keep(database, record())
+        assert await database.run(installations.trouble) is not None, "one row of two is still sealed with the old key"
 
 
 def test_the_same_text_is_sealed_differently_each_time() -> None:

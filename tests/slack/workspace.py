@@ -143,6 +143,15 @@ class Workspace:
             raise SlackError("channel_not_found")
         return {"channel": found}
 
+    def conversations_members(self, args: Args) -> dict[str, Any]:
+        """Everybody, but for a channel that was made with a list of its `members`."""
+        found = self.channels.get(args.get("channel", ""))
+        if found is None:
+            raise SlackError("channel_not_found")
+        members, start = found.get("members", list(self.users)), int(args.get("cursor") or 0)
+        end = start + min(int(args.get("limit", 100)), self.page)
+        return {"members": members[start:end], "response_metadata": {"next_cursor": str(end) if end < len(members) else ""}}
+
     def conversations_history(self, args: Args) -> dict[str, Any]:
         channel = args["channel"]
         if not channel.startswith("D"):

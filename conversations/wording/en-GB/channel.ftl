@@ -6,6 +6,9 @@ channel-lost-archived = The channel of { $board } was archived, so I cannot post
 channel-lost-not-in-channel = I am no longer in the channel of { $board }, so I cannot post there.
 channel-waits = A summary is waiting. It goes out as soon as you choose a channel.
 channel-nothing-waits = Nothing is lost. But the next summary has nowhere to go.
+channel-back-summary = Your board's channel is back
+channel-back = I can post in the channel of { $board } again.
+channel-back-nothing = Nothing was waiting.
 channel-ways = Choose another channel below. Or bring this one back: add me to it, as you would add a person, and then press the button.
 
 channel-pick = Where should I post for { $board }?
@@ -15,19 +18,21 @@ channel-again = Use the same channel again
 channel-again-typed = channel again
 channel-again-typed-key = channel { $key } again
 
-channel-moved = Messages for { $board } go to { $channel } from now on.
+channel-moved = Messages for { $board } go to #{ $channel } from now on.
 channel-leaves =
     { $summaries ->
         [one] One summary was waiting. It leaves now.
        *[other] { $summaries } summaries were waiting. They leave now.
     }
 channel-unseen = I cannot see that channel, so nothing was changed. Add me to it, as you would add a person, and choose it again.
-channel-cannot-post = I cannot post in { $channel }, so nothing was changed. I am not in it, or it is archived. Add me to it, as you would add a person, and choose it again.
+channel-cannot-post = I cannot post in #{ $channel }, so nothing was changed. I am not in it, or it is archived. Add me to it, as you would add a person, and choose it again.
+channel-shared = #{ $channel } is shared with another organisation, so nothing was changed. Choose a channel that only your own people can read.
+channel-unclear = I could not tell which channel that is. Nothing was changed.
 channel-not-now = I could not look that channel up just now, so nothing was changed. Please try again in a minute.
 channel-no-look = I cannot look channels up here, so nothing was changed. Please ask whoever runs Boardpulse.
 channel-not-yours = Only a coordinator of the board can choose its channel. Nothing was changed.
 channel-no-board = You do not look after a board, so there is no channel for you to choose. Nothing was changed.
-channel-which = Which of your boards do you mean? Choose the channel below. Or type the board's short name too: { $keys }.
+channel-which = Which of your boards do you mean? Choose the channel below. Or type the board's short name too: { $keys }. Its beginning is enough.
 
 # Words a coordinator may type behind “channel”, separated by commas.
 typed-channel-again = again, same, same channel

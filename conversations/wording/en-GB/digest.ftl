@@ -11,6 +11,12 @@ digest-opened = { $edition } opened. It closes { $when }.
 digest-next = Next: { $edition } opens { $when }.
 digest-missed = { $edition } was due { $when } and did not open. Nobody was asked.
 
+digest-channel-lost =
+    I have not been able to post in the board's channel since { $since }. { $reason ->
+        [archived] It was archived.
+       *[not_in_channel] I am no longer in it.
+    } Its messages wait until you choose another.
+
 digest-not-reached = Not reached this week:
 digest-no-address =
     { $people ->

@@ -7,7 +7,6 @@ inbox-nothing-open = Nothing is due from you right now. I will write when there 
 inbox-edition-gone = I cannot show these questions right now. Your answers are safe. Please tell your board's coordinator.
 inbox-not-understood = I did not understand that, and changed nothing. Type “help” to see what works here.
 inbox-summary = A word from Boardpulse
-inbox-not-understood-reflect = I did not understand that, and changed nothing. Type “help” to see what works here. To keep it as your private reflection, begin with “reflect:”.
 
 # Words a member may type, separated by commas.
 typed-reflect = reflect, reflection, my thoughts

@@ -66,8 +66,8 @@ doctor-edition-gone = { $edition } was used by a pulse and is gone. Put its file
 doctor-edition-changed = { $edition } was changed after a pulse used it. Put the old file back, and give the changed one a new version.
 doctor-slack = Slack
 doctor-slack-off = Not set up, so nobody is reached there. docs/slack.md says how.
-doctor-slack-no-way-in = There is a token and no way in. Set SLACK_SIGNING_SECRET for HTTP, or SLACK_APP_TOKEN for Socket Mode.
-doctor-slack-no-token = There is a way in and no token. Set SLACK_BOT_TOKEN for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for many.
+doctor-slack-no-way-in = Slack has no way in yet. Set SLACK_SIGNING_SECRET for HTTP, or SLACK_APP_TOKEN for Socket Mode.
+doctor-slack-no-token = Boardpulse has no token for Slack yet. Set SLACK_BOT_TOKEN for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for many.
 doctor-slack-no-keys = For many workspaces, set BOARDPULSE_SECRET_KEYS to what “boardpulse new-key” prints, and BOARDPULSE_PUBLIC_URL to your address.
 doctor-slack-on =
     By { $way ->
@@ -80,7 +80,11 @@ doctor-slack-on =
 doctor-workspace = { $platform }, { $tenant }
 doctor-workspace-paused = It took the bot out on { $day }. Everything for it is kept and waits until it is installed again.
 doctor-boards = Boards
-doctor-no-boards = None yet, so nothing is ever asked. Load one: boardpulse boards load FILE
+doctor-no-boards =
+    None yet, so nothing is ever asked. { $chat ->
+        [yes] Type “/pulse setup” in Slack, or load one: boardpulse boards load FILE
+       *[no] Load one: boardpulse boards load FILE
+    }
 doctor-platform = Platform { $platform }
 doctor-no-platform = No platform
 doctor-platform-on =

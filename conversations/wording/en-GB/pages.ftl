@@ -6,6 +6,10 @@ pages-arrows = My arrows
 pages-data = My data
 pages-copy = Send me a copy
 pages-help = Help
+pages-setup = Set up a board
+pages-setup-go-on = Go on setting up { $board }
+pages-setup-go-on-unnamed = Go on setting up your board
+pages-setup-not-here = I cannot set up a board here. Please ask whoever runs Boardpulse to do it.
 
 pages-home-summary = Your home in Boardpulse
 pages-waiting =
@@ -17,12 +21,13 @@ pages-question = { $board } asks you to reflect: { $question }
 pages-question-write = Write a reply
 pages-nothing-due = Nothing is due from you right now. I will write when there is.
 pages-runs = Boards that you run
+pages-runs-open = { $edition } is open now. It closes { $when }.
 pages-runs-next = { $edition } opens next on { $when }.
 pages-runs-nothing = No pulse is planned.
-pages-runs-setup = To set up another board, type “setup”.
 pages-channel-lost = I can no longer write in the channel of { $board }. Its messages wait until you choose another.
 
 pages-answers-none = You have not answered anything yet. I will write when a pulse opens.
+pages-answers-no-seat = You hold no seat on a board, so nobody asks you for answers.
 pages-answers-earlier = { $board }, { $day }
 pages-answers-others = Other answers of yours that we still keep:
 
@@ -66,6 +71,7 @@ pages-data-drafts-until = A draft goes when you send it, or { $days } days after
 pages-data-who = Only you see your answers, notes, replies and drafts. Your board sees totals, and only if enough people answer. Your coordinator sees your name, seats and accounts, and never who answered.
 pages-data-also = We also note when we wrote to you. Freedom of information law applies, as to other public records.
 pages-data-wrong = Is something wrong, or should it go? Ask your board's coordinator to correct it or to have it deleted.
+pages-data-wrong-yourself = Is something wrong, or should it go? You keep your board running, so there is no coordinator to ask but you. Ask whoever runs Boardpulse.
 pages-data-wrong-named = Is something wrong, or should it go? Ask { $names } to correct it or to have it deleted.
 
 pages-copy-summary = A copy of what we keep about you
@@ -109,4 +115,4 @@ pages-note-summary = A private note
 pages-stranger-summary = Welcome to Boardpulse
 pages-stranger-who = I am Boardpulse. I ask the members of a health and wellbeing board a few questions, and give the board one honest summary.
 pages-stranger-add = I do not know this account yet. Are you on a board? Then ask its coordinator to add you.
-pages-stranger-setup = Do you run a board? Type “setup”, and I help you to set it up.
+pages-stranger-setup = Do you run a board? Type “setup” or press the button, and I help you to set it up.

@@ -18,6 +18,7 @@ pulse-not-my-area = Not my area
 pulse-skip = Skip
 pulse-skipped = skipped
 pulse-open = open
+pulse-not-answered = not answered
 pulse-has-note = (with a note)
 
 pulse-kept = Kept: { $position } { $item } – { $answer }
@@ -56,6 +57,11 @@ pulse-closed = “{ $edition }” closed on { $closed }. Nothing was changed. Th
 pulse-closed-review = “{ $edition }” closed on { $closed }. These were your answers. Only you see them.
 pulse-unknown-item = That button does not fit this pulse any more. Nothing was changed.
 pulse-out-of-range = That number does not fit here, so nothing was changed. Levels go from { $low } to { $high }, questions from 1 to { $total }.
+pulse-not-understood =
+    I did not understand that, and changed nothing. { $paired ->
+        [yes] Type one number, { $low } to { $high }, or two: “2 4” means now 2, and 4 ahead.
+       *[no] Type one number, { $low } to { $high }.
+    } “Help” shows all that works here.
 
 pulse-help =
     You can press or type. { $paired ->
@@ -65,6 +71,16 @@ pulse-help =
 text-too-long = That text has { $length } characters. I can keep { $most } at a time, so nothing was kept. Please send it again in parts or shorter.
 
 # What a phone shows in a notification. Never an answer.
+pulse-opening-summary =
+    { $left ->
+        [one] { $board }: one short question, until { $closes }
+       *[other] { $board }: { $left } short questions, until { $closes }
+    }
+pulse-reminder-summary =
+    { $left ->
+        [one] Still open until { $closes }: one question
+       *[other] Still open until { $closes }: { $left } questions
+    }
 pulse-card-summary = { $edition }: question { $position } of { $total }
 pulse-review-summary = { $edition }: your answers
 pulse-help-summary = What you can type

@@ -12,6 +12,8 @@ reflection-kept = Kept, for you alone: your reply on “{ $item }”.
 reflection-passed = Fine. You can come back to it.
 reflection-empty = There was no text in that reply, so nothing was changed.
 reflection-help = Just write what you think, and I keep it for you alone. Or type “let it pass”.
+reflection-prefix = To keep it as your private reflection, begin with “reflect:”.
+reflection-none-open = There is no reflection question open, so nothing was kept. Type “home” to see what is yours.
 reflection-summary = A private reflection
 
 # Words a member may type, separated by commas.

@@ -33,9 +33,14 @@ setup-people-so-far =
         [one] , with one seat.
        *[other] , with { $seats } seats.
     }
+setup-people-names = On the list: { $names }.
+setup-called = { $name } ({ $account })
 setup-people-replace = If you send lines for somebody who is on the list, they take the place of that person's old lines. “Remove” and a name takes somebody off.
 setup-removed = { $name } is off the list.
 setup-remove-unknown = Nobody on the list is called “{ $name }”. Please write the name as it stands there.
+setup-remove-several = This can be meant for { $names }. Please write the whole name, or mention the right person.
+setup-that-account = that account
+setup-that-channel = that channel
 
 setup-lines-kept =
     { $people ->
@@ -67,6 +72,8 @@ setup-line-no-person = This is an app and not a person.
 setup-line-too-many = A board can have { $people } people here.
 
 setup-who = More than one person here is called { $name }. Which of them is your “{ $seat }”?
+setup-who-single = I found one account that goes by { $name }. Is this your “{ $seat }”?
+setup-who-alone = { $name }
 setup-who-hint = You can also type an @mention of the right one.
 setup-who-one = { $name } ({ $handle })
 setup-who-guest = { $name }, a guest ({ $handle })
@@ -98,6 +105,10 @@ setup-channel = Where should the board's summary go? Choose the channel that the
 setup-channel-label = The board's channel
 setup-channel-typed = Or type # and choose the channel.
 setup-channel-unclear = I could not tell which channel that is. Please type # and choose it from the list.
+setup-channel-unseen = I cannot see that channel. Invite me there and press “Check again”, or choose another channel.
+setup-channel-anyway = Use it anyway
+setup-channel-shared = { $channel } is shared with another organisation, so nothing was changed. Choose a channel that only your own people can read.
+setup-channel-outside = I am not in { $channel } yet. Please open it and invite me as you invite a person. You can also do that later.
 setup-channel-unnamed = the channel you chose
 
 setup-instrument = What do you want to ask the board?
@@ -138,6 +149,9 @@ setup-time-give = Another time
 setup-time-unclear = I could not read that as a time of day. Please write it like this: 9.30 am, or 14:00.
 setup-open = For how many days shall the questions stay open? Whoever has not finished gets one reminder, { $remind } days before the end.
 setup-open-days = { $days } days
+setup-open-box = A number of days, such as 10
+setup-open-give = Another number of days
+setup-open-unclear = I could not use that. The questions can stay open for { $least } to { $most } days. Please type a number.
 
 setup-preview = This is your board. Nothing has been sent yet. Please look at it, then press “Start”.
 setup-preview-faults = This is your board. One thing must be changed before it can start.
@@ -201,6 +215,7 @@ setup-undo-late = I cannot take { $board } back any more, as it has begun and pe
 setup-undo-gone = That board is not there any more, so nothing was changed.
 
 setup-stopped = I have stopped. Nothing was sent. I keep what you gave for { $days } days: type “setup” to go on.
+setup-stopped-stray = We are not setting up your board at the moment, so nothing was kept. To go on where you were, press the button or type “setup”.
 setup-stopped-before = You stopped this. Type “setup” to go on where you were.
 setup-started-before = This board is set up already, so nothing was changed.
 setup-over = This button is from a set-up that is over. Nothing was changed. Type “setup” to begin again.
@@ -208,6 +223,8 @@ setup-not-yours = This set-up belongs to somebody else. Nothing was changed. Typ
 setup-members-only = Only members of this workspace can set up a board. Please ask one of them to do it.
 setup-no-look-up = I could not look that up just now. Nothing is lost. Please try again in a minute.
 setup-empty = There was no text in that, so nothing was changed.
+setup-earlier = That button is from an earlier step, so nothing was changed. This is where you are:
+setup-help = Answer the question below: press a button, or type. “Back” goes one step back. “Stop” ends this for now and keeps what you gave. You can also type “remove” and a name, or “#” and another channel.
 setup-not-understood = I did not understand that, and changed nothing. Press a button, or type the words beside it. “Stop” ends the set-up.
 setup-too-long = That text has { $length } characters. I can take { $most } at a time, so nothing was kept. Please send it in parts.
 setup-name-too-long = That name has { $length } characters. A board's name can have { $most }. Please shorten it.
@@ -229,8 +246,12 @@ typed-setup-duty-chair = chair, chairs
 typed-setup-duty-coordinator = coordinator, co-ordinator
 typed-setup-titles = cllr, councillor, dr, prof, professor, mr, mrs, ms, miss, mx, rev, sir, dame, lord, lady
 typed-setup-month-names = january, february, march, april, may, june, july, august, september, october, november, december
+typed-setup-today = today
+typed-setup-tomorrow = tomorrow
+typed-setup-articles = the, a, an, my, our
 typed-setup-morning = am
 typed-setup-evening = pm
+typed-setup-unit-d = day, days
 typed-setup-unit-m = month, months
 typed-setup-unit-w = week, weeks
 typed-setup-monthly = monthly, every month

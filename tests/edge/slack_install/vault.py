@@ -2,6 +2,7 @@
 
 import datetime
 
+from conversations import records
 from frameworks import errors
 
 PAUSED_AT = datetime.datetime(2026, 3, 1, 12, 0, tzinfo=datetime.UTC)
@@ -16,6 +17,7 @@ class Vault:
         self.kept: dict[str, tuple[str, datetime.datetime | None]] = {}
         self.reads = 0
         self.fails = False
+        self.sealed = False
 
     async def save(self, tenant: str, tokens: str) -> None:
         self._may_fail()
@@ -31,6 +33,8 @@ class Vault:
 
     async def find(self, tenant: str) -> tuple[str, datetime.datetime | None] | None:
         self._may_fail()
+        if self.sealed:
+            raise records.Sealed
         self.reads += 1
         return self.kept.get(tenant)
 

@@ -163,10 +163,39 @@ async def test_a_list_without_end_is_left(slack: stand_in.StandIn, known: people
 )
 async def test_a_channel(slack: stand_in.StandIn, known: people.SlackPeople, more: dict[str, Any], *, can_post: bool) -> None:
     slack.workspace.channel("C0BOARD", "northby-board", **more)
-    assert await known.channel(cases.BOARD) == directory.ChannelProfile(address=cases.BOARD, name="northby-board", can_post=can_post)
+    assert await known.channel(cases.BOARD, asker=cases.ADA) == directory.ChannelProfile(
+        address=cases.BOARD, name="northby-board", can_post=can_post
+    )
 
 
 async def test_what_is_no_channel_for_us(slack: stand_in.StandIn, known: people.SlackPeople) -> None:
     slack.workspace.channel("D0ADA", is_im=True)
     for handle in ("C0NONE", "D0ADA"):
-        assert await known.channel(address(handle)) is None
+        assert await known.channel(address(handle), asker=cases.ADA) is None
+
+
+@pytest.mark.parametrize("kind", ["is_private", "is_group", "is_mpim"])
+async def test_a_private_channel_is_shown_to_who_is_in_it(slack: stand_in.StandIn, known: people.SlackPeople, kind: str) -> None:
+    slack.workspace.channel("C0BOARD", "secret", **{kind: True, "members": ["U0BEN", "U0ADA"]})
+    slack.workspace.page = 1
+    assert await known.channel(cases.BOARD, asker=cases.ADA) is not None, "on the second page"
+    assert await known.channel(cases.BOARD, asker=address("U0EVE")) is None
+    calls = len(slack.called("conversations.members"))
+    assert await known.channel(cases.BOARD, asker=None) is not None
+    assert len(slack.called("conversations.members")) == calls
+
+
+async def test_nobody_looks_who_is_in_a_channel_that_all_can_find(slack: stand_in.StandIn, known: people.SlackPeople) -> None:
+    slack.workspace.channel("C0BOARD", is_private=False, members=[])
+    assert await known.channel(cases.BOARD, asker=cases.ADA) is not None
+    assert slack.called("conversations.members") == []
+
+
+async def test_of_a_crowded_private_channel_only_the_first_are_looked_at(
+    slack: stand_in.StandIn, known: people.SlackPeople, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.workspace.channel("C0BOARD", is_private=True, members=[f"U0N{number}" for number in range(9)])
+    slack.workspace.page = 1
+    assert await known.channel(cases.BOARD, asker=address("U0N4")) is not None
+    assert await known.channel(cases.BOARD, asker=address("U0N5")) is None
+    assert [getattr(one, "action", "") for one in caplog.records] == ["members_cut"]

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from adapters.slack import api, history, messenger
+from adapters.slack import api, history, messenger, posting
 from bot import ports
 from conversations import inbound, sending, wording
 from tests.contract import messenger_contract
@@ -57,7 +57,7 @@ async def test_a_long_message_takes_several_parts(slack: stand_in.StandIn, way: 
     said = slack.workspace.said(cases.DM)
     assert [(one.metadata or {})["event_payload"] for one in said] == [{"key": "one", "part": part, "of": 3} for part in (1, 2, 3)]
     assert ref == f"{cases.DM}:{said[0].ts}"
-    assert ticks.waited == [messenger.PART_PAUSE] * 2
+    assert ticks.waited == [posting.PART_PAUSE] * 2
     assert await found(way) == sending.Found(ref=ref)
 
 

@@ -57,6 +57,7 @@ class SetUpTalk:
     def __init__(self, library: loader.Library, runs: tuple[str, ...] = ()) -> None:
         self.library = library
         self.people = workspace()
+        self.signed_in_as = {"isolde": "U2"}
         self.channels = {"C1": channel("C1"), "C2": channel("C2", can_post=False)}
         self.given: Mapping[str, object] = given.begin(self.people["U1"], runs)
         self.now = NOW
@@ -121,12 +122,15 @@ class SetUpTalk:
         return outcome
 
     def look_up(self, wanted: Wanted) -> Found:
-        named = {name: [one for one in self.people.values() if one.name.casefold() == name.casefold()] for name in wanted.names}
+        named = {name: [one for one in self.people.values() if self._goes_by(one, name.casefold())] for name in wanted.names}
         return Found(
             accounts={handle: self.people.get(handle) for handle in wanted.accounts},
             names=named,
             channels={handle: self.channels.get(handle) for handle in wanted.channels},
         )
+
+    def _goes_by(self, one: directory.Profile, name: str) -> bool:
+        return name == one.name.casefold() or self.signed_in_as.get(name) == one.address.handle
 
 
 PEOPLE = "Asha Quill, Leader, Riverside Council, Councillors, chair|Tom Reedmace, Place director, Riverside ICB, NHS"

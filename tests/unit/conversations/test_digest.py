@@ -1,9 +1,11 @@
+import dataclasses
 import datetime
+import uuid
 import zoneinfo
 
 import pytest
 
-from conversations import digest, messages, sending, wording
+from conversations import actions, boards, digest, inbound, messages, sending, wording
 
 WORDS = wording.Wording()
 LONDON = zoneinfo.ZoneInfo("Europe/London")
@@ -93,3 +95,49 @@ def test_an_open_pulse_has_no_count_to_give() -> None:
     opened = digest.BoardWeek(board_name="Riverside", opened=(digest.OpenedPulse(edition="Annex A 2015", closes_at=at(11, 17)),))
     assert " of " not in told(opened)
     assert "answered" not in told(opened)
+
+
+LOST = digest.LostChannel(
+    board=boards.Board(
+        board_id=uuid.UUID(int=3),
+        key="riverside",
+        name="Riverside Board",
+        zone="Europe/London",
+        language="en-GB",
+        channel=inbound.Address(platform="slack", tenant="T1", handle="C1"),
+        floor=5,
+        keep_months=24,
+    ),
+    loss=boards.Loss(since=at(4), reason=Reason.ARCHIVED),
+    named=False,
+)
+
+
+def test_a_lost_channel_is_no_quiet_week_even_when_nothing_failed_yet() -> None:
+    upcoming = (digest.UpcomingPulse(edition="Annex A 2015", opens_at=at(20)),)
+    shown = told(digest.BoardWeek(board_name="Riverside", upcoming=upcoming, lost=LOST), QUIET)
+    assert "nothing needs doing" not in shown
+    riverside = shown.partition("Hillside")[0]
+    assert "quiet" not in riverside
+    assert "I have not been able to post in the board's channel since Friday 4 December. It was archived." in riverside
+    assert "Where should I post for Riverside Board?" in riverside
+
+
+@pytest.mark.parametrize(("reason", "why"), [(Reason.ARCHIVED, "It was archived."), (Reason.NOT_IN_CHANNEL, "I am no longer in it.")])
+def test_a_lost_channel_says_why_once_and_another_can_be_chosen_there(reason: sending.Reason, why: str) -> None:
+    lost = dataclasses.replace(LOST, loss=boards.Loss(since=at(4), reason=reason))
+    week = digest.BoardWeek(board_name="Riverside", not_reached={reason: 1, Reason.UNREACHABLE: 1}, lost=lost)
+    message = digest.digest(digest.DigestFacts(first=at(30, month=11), last=at(6), zone=LONDON, boards=(week,)), WORDS)
+    shown = messages.plain_text(message)
+    assert why in shown
+    assert "The bot is not in the board's channel" not in shown
+    assert "The board's channel is archived" not in shown
+    assert "One person could not be reached" in shown
+    (pick,) = [block for block in message.blocks if isinstance(block, messages.ChannelPick)]
+    assert actions.decode(pick.action) == actions.ChooseChannel(board_id=LOST.board.board_id)
+    assert "channel again" in shown
+
+
+def test_a_coordinator_of_several_boards_reads_how_to_name_the_one_whose_channel_is_lost() -> None:
+    shown = told(digest.BoardWeek(board_name="Riverside", lost=dataclasses.replace(LOST, named=True)))
+    assert "channel riverside #board-news" in shown

@@ -177,6 +177,12 @@ def test_data_of_somebody_of_whom_little_is_kept(person: kept.Kept) -> None:
     assert "Ask your board's coordinator to correct it" in text
 
 
+def test_whoever_keeps_the_board_running_alone_is_not_sent_to_themselves(person: kept.Kept) -> None:
+    text = data(dataclasses.replace(person, coordinators=()))
+    assert "Ask whoever runs Boardpulse." in text
+    assert "your board's coordinator" not in text
+
+
 def test_everything_that_ends_on_one_day_is_told_with_one_day(person: kept.Kept) -> None:
     assert "Deleted: On Sunday 3 December 2028." in data(dataclasses.replace(person, reflections=()))
 

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from conversations import actions, boards, forms, inbound, messages, pages, reflection, typed
+from conversations import actions, boards, forms, inbound, messages, pages, reflection, sending, typed
 from conversations import sitting as sittings
 from frameworks import loader, schema
 from tests.unit.conversations.dialogue import CLOSES, START, WORDS, buttons, finished, sitting_of
@@ -40,7 +40,8 @@ def answered(matrix: schema.Edition, **changes: object) -> sittings.Sitting:
 
 
 def run_board(board: boards.Board = BOARD, *, channel_lost: bool = False, opens: bool = True) -> pages.RunBoard:
-    return pages.RunBoard(board=board, opens=("Maturity matrix 2011", CLOSES) if opens else None, channel_lost=channel_lost)
+    loss = boards.Loss(since=START, reason=sending.Reason.ARCHIVED) if channel_lost else None
+    return pages.RunBoard(board=dataclasses.replace(board, loss=loss), opens=("Maturity matrix 2011", CLOSES) if opens else None)
 
 
 def shown(message: messages.Message) -> str:
@@ -96,10 +97,23 @@ def test_one_question_left_is_said_as_one(matrix: schema.Edition) -> None:
 def test_a_coordinator_sees_their_boards_and_how_to_set_up_another() -> None:
     text = shown(pages.home(pages.HomeFacts(runs=(run_board(),)), WORDS))
     assert in_order(
-        text, "Help", "Boards that you run", "Maturity matrix 2011 opens next on Friday 4 December at 5 pm.", "another board, type “setup”"
+        text, "Help", "Boards that you run", "Maturity matrix 2011 opens next on Friday 4 December at 5 pm.", "Set up a board (“setup”)"
     )
     assert "No pulse is planned." in shown(pages.home(pages.HomeFacts(runs=(run_board(opens=False),)), WORDS))
     assert "setup" not in shown(pages.home(pages.HomeFacts(), WORDS))
+
+
+def test_a_coordinator_sees_what_is_open_now_and_no_count_of_it() -> None:
+    running = dataclasses.replace(run_board(), running=(("Maturity matrix 2011", CLOSES), ("Annex A 2015", CLOSES)))
+    text = shown(pages.home(pages.HomeFacts(runs=(running,)), WORDS))
+    line = next(one for one in text.splitlines() if one.startswith("Riverside Board: "))
+    assert line == (
+        "Riverside Board: Maturity matrix 2011 is open now. It closes Friday 4 December at 5 pm. "
+        "Annex A 2015 is open now. It closes Friday 4 December at 5 pm. "
+        "Maturity matrix 2011 opens next on Friday 4 December at 5 pm."
+    )
+    last = shown(pages.home(pages.HomeFacts(runs=(dataclasses.replace(running, opens=None),)), WORDS))
+    assert "No pulse is planned" not in last
 
 
 def test_a_lost_channel_is_told_with_a_way_to_choose_another() -> None:
@@ -116,14 +130,21 @@ def test_a_name_from_right_to_left_cannot_reorder_the_page() -> None:
 
 
 def test_answers_before_any_were_given() -> None:
-    message = pages.answers((), WORDS)
+    message = pages.answers((), WORDS, seated=True)
     assert "You have not answered anything yet." in shown(message)
+    assert list(buttons(message)) == ["Home"]
+
+
+def test_answers_of_somebody_who_is_never_asked_promise_nothing() -> None:
+    message = pages.answers((), WORDS, seated=False)
+    assert "You hold no seat on a board" in shown(message)
+    assert "I will write when a pulse opens" not in shown(message)
     assert list(buttons(message)) == ["Home"]
 
 
 def test_answers_of_the_newest_with_a_way_to_the_others(matrix: schema.Edition) -> None:
     others = [answered(matrix, closed=True, sitting_id=uuid.UUID(int=number)) for number in range(20, 30)]
-    message = pages.answers((answered(matrix), *others), WORDS)
+    message = pages.answers((answered(matrix), *others), WORDS, seated=True)
     assert "2 Early progress in development → 4 Maturity (with a note)" in shown(message)
     listed = [block for block in message.blocks if isinstance(block, messages.Choices)]
     earlier = [one for block in listed for one in block.options if one.label == "Riverside Board, Friday 4 December 2026"]
@@ -132,7 +153,7 @@ def test_answers_of_the_newest_with_a_way_to_the_others(matrix: schema.Edition) 
 
 
 def test_answers_of_a_closed_pulse_cannot_be_changed(matrix: schema.Edition) -> None:
-    message = pages.answers((answered(matrix, closed=True),), WORDS)
+    message = pages.answers((answered(matrix, closed=True),), WORDS, seated=True)
     assert "These were your answers. Only you see them." in shown(message)
     assert list(buttons(message)) == ["Home"]
 
@@ -166,7 +187,8 @@ def test_help_names_every_page_as_it_can_be_typed() -> None:
     assert "/pulse" in text
     named = [line.partition(": ")[0] for line in text.splitlines() if ": " in line]
     pages_named = [typed.page(one, WORDS) or typed.page_between(one, WORDS) for one in named]
-    assert {one for one in pages_named if one is not None} == set(actions.Page)
+    assert {one for one in pages_named if one is not None} == set(actions.Page) - {actions.Page.SETUP}
+    assert typed.says(named[-2], WORDS, "setup")
     assert "Just write what you think" not in text
 
 
@@ -176,7 +198,7 @@ def test_help_while_a_question_is_fresh_says_how_to_reply(question: reflection.R
     assert actions.decode(buttons(message)["Back to the question"]) == actions.Reopen(reflection_id=question.reflection_id)
 
 
-@pytest.mark.parametrize("page", list(actions.Page))
+@pytest.mark.parametrize("page", sorted(set(actions.Page) - {actions.Page.SETUP}))
 def test_the_hint_of_every_way_on_does_what_its_button_does(page: actions.Page) -> None:
     choice = pages.look(page, WORDS)
     assert actions.decode(choice.action) == actions.Look(page=page)
@@ -195,7 +217,7 @@ def test_the_line_on_the_lock_screen_never_holds_an_answer(matrix: schema.Editio
     item = state.edition.items[0]
     arrows = pages.arrows((pages.Arrows(sitting=state, by=CLOSES, come_round=True),), WORDS)
     home = pages.home(pages.HomeFacts(waiting=(state,), question=question), WORDS)
-    for message in (pages.answers((state,), WORDS), arrows, home, forms.note(state, item, "draft", WORDS)):
+    for message in (pages.answers((state,), WORDS, seated=True), arrows, home, forms.note(state, item, "draft", WORDS)):
         assert not [word for word in ("secret", "draft", "Early", "4") if word in message.summary]
 
 

@@ -50,13 +50,13 @@ def test_a_whole_sitting_by_pressing(talk: Talk) -> None:
 def test_a_whole_sitting_by_typing(talk: Talk) -> None:
     talk.run("""
         member: 2 4
-        bot: Kept: 1 Purpose and vision – 2 Early progress in development → 4 Maturity
         bot: 2 of 6 · Strategy
+        bot: Kept: 1 Purpose and vision – 2 Early progress in development → 4 Maturity
         member: 3
         bot: Now: 3 Results
         member: 3
-        bot: Kept: 2 Strategy – 3 Results → 3 Results
         bot: 3 of 6
+        bot: Kept: 2 Strategy – 3 Results → 3 Results
         member: skip
         bot: 4 of 6
         member: not sure
@@ -108,8 +108,8 @@ def test_a_pair_typed_on_the_arrow_s_card_is_for_that_question(talk: Talk) -> No
     talk.run("""
         member: presses 2 Early progress in development
         member: 3 5
-        bot: Kept: 1 Purpose and vision – 3 Results → 5 Exemplar
         bot: 2 of 6
+        bot: Kept: 1 Purpose and vision – 3 Results → 5 Exemplar
     """)
 
 
@@ -117,8 +117,8 @@ def test_a_pair_typed_on_the_arrow_s_card_is_for_that_question(talk: Talk) -> No
 def test_no_level_means_no_arrow_and_is_never_the_lowest_level(talk: Talk, line: str, words: str) -> None:
     talk.run(f"""
         member: {line}
-        bot: Kept: 1 Purpose and vision – {words}
         bot: 2 of 6 · Strategy
+        bot: Kept: 1 Purpose and vision – {words}
         bot: Where are we now?
     """)
     now, ahead = talk.given()["purpose_and_vision"]
@@ -139,7 +139,7 @@ def test_the_arrow_may_point_down(talk: Talk) -> None:
 
 
 def test_the_arrow_can_be_left_open_too(talk: Talk) -> None:
-    talk.run("member: 4 not sure\nbot: 4 Maturity → Not sure\nbot: 2 of 6\nmember: 3\nmember: skip\nbot: 3 Results → skipped\nbot: 3 of 6")
+    talk.run("member: 4 not sure\nbot: 2 of 6\nbot: 4 Maturity → Not sure\nmember: 3\nmember: skip\nbot: 3 of 6\nbot: 3 Results → skipped")
 
 
 def test_a_five_item_pulse_takes_five_taps_and_the_matrix_twelve(matrix: schema.Edition) -> None:
@@ -155,8 +155,8 @@ def test_a_five_item_pulse_takes_five_taps_and_the_matrix_twelve(matrix: schema.
 def test_an_unpaired_pulse_never_speaks_of_an_arrow(matrix: schema.Edition) -> None:
     Talk(sitting_of(unpaired(matrix))).run("""
         member: 3
-        bot: Kept: 1 Purpose and vision – 3 Results
         bot: 2 of 5
+        bot: Kept: 1 Purpose and vision – 3 Results
         bot, not: 12 months?
         member: 3 4
         bot: That number does not fit here, so nothing was changed.
@@ -203,7 +203,7 @@ def test_any_answer_can_be_changed_until_the_close(matrix: schema.Edition) -> No
 def test_a_typed_change_asks_for_the_arrow_and_a_bare_number_is_the_arrow(matrix: schema.Edition) -> None:
     talk = finished(matrix).run("member: 2: 3\nbot: 2 of 6 · Strategy\nbot: Now: 3 Results\nmember: 5\nbot: Thank you")
     assert talk.given()["strategy"] == (3, 5)
-    talk = Talk(sitting_of(matrix)).run("member: 4: 1\nbot: 4 of 6\nbot: Now: 1 Basic level\nmember: 2\nbot: Kept: 4\nbot: 1 of 6")
+    talk = Talk(sitting_of(matrix)).run("member: 4: 1\nbot: 4 of 6\nbot: Now: 1 Basic level\nmember: 2\nbot: 1 of 6\nbot: Kept: 4")
     assert talk.given() == {"governance": (1, 2)}
 
 

@@ -27,6 +27,8 @@ TWELFTH = datetime.date(2027, 1, 12)
         ("12 Jan", TWELFTH),
         ("１２ January 2027", TWELFTH),
         ("1 December", TODAY),
+        ("Tomorrow", datetime.date(2026, 12, 2)),
+        ("today.", TODAY),
         ("30 November", datetime.date(2027, 11, 30)),
         ("29 February 2028", datetime.date(2028, 2, 29)),
         ("29 February", datetime.date(2028, 2, 29)),
@@ -91,8 +93,27 @@ def test_rhythms(line: str, code: str | None) -> None:
     assert setup_days.rhythm(line, WORDS) == code
 
 
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("10", 10),
+        ("10 days", 10),
+        ("for 1 day", 1),
+        ("３ weeks", 21),
+        ("3 months", None),
+        ("ten", None),
+        ("1000 days", None),
+        ("-5", None),
+        ("", None),
+    ],
+)
+def test_numbers_of_days(line: str, count: int | None) -> None:
+    assert setup_days.count_of_days(line, WORDS) == count
+
+
 @given(st.text(max_size=40))
 def test_nothing_typed_is_too_odd(line: str) -> None:
+    assert setup_days.count_of_days(line, WORDS) in {None, *range(7000)}
     for read in (
         setup_days.day(line, TODAY, WORDS),
         setup_days.time_of_day(line, WORDS),

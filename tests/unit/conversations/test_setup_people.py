@@ -75,6 +75,12 @@ TOM = ("Tom Reedmace", "Place director", "Riverside ICB", "NHS")
             "Asha Quill, Leader, Riverside Council, Councillors,,,\nTom Reedmace, Place director, Riverside ICB, NHS,,",
             id="empty cells behind",
         ),
+        pytest.param("Asha Quill | Leader | Riverside Council|Councillors\nTom Reedmace|Place director|Riverside ICB|NHS", id="strokes"),
+        pytest.param(
+            "| Name | Seat | Body | Sector |\n|:---|---|:-:|---|\n| Asha Quill | Leader | Riverside Council | Councillors |\n"
+            "| Tom Reedmace | Place director | Riverside ICB | NHS |",
+            id="a drawn table",
+        ),
         pytest.param(
             "Asha Quill\tLeader\tRiverside Council\tCouncillors\nTom Reedmace, Place director, Riverside ICB, NHS", id="mixed separators"
         ),
@@ -100,6 +106,18 @@ def test_a_cell_of_a_spreadsheet_may_hold_a_line_break() -> None:
 def test_a_quotation_mark_that_is_never_closed_costs_no_other_line() -> None:
     pasted = '"Jo Bright, Director, Riverside Council, Directors\nAsha Quill, Leader, Riverside Council, Directors\nTom, Place, ICB, NHS'
     assert [one[0] for one in seats(pasted)] == ["Jo Bright", "Asha Quill", "Tom"]
+
+
+def test_a_comma_between_strokes_parts_nothing() -> None:
+    assert seats("Jo Bright | Director of adults, health and housing | Riverside Council | Directors")[0][1].count(",") == 1
+    person = Person(name="Jo | Bright", seats=(Seat(title="Lead", body="Council", sector="C"),))
+    assert seats(lines.written([person], WORDS)) == [("Jo | Bright", "Lead", "Council", "C")]
+
+
+def test_no_line_is_shown_with_the_inner_form_of_a_mention() -> None:
+    many = [setup_people.LineFault(number=1, raw=f"@[U1] and @[U{'2' * 70}], #[C1]", fault=Fault.TWO_PEOPLE)]
+    (said,) = lines.faults(many, {"U1": "Asha Quill"}, WORDS)
+    assert "“Asha Quill and that account, that channel”" in str(said)
 
 
 def test_a_dash_inside_a_line_is_no_bullet() -> None:
@@ -170,7 +188,7 @@ def test_a_bad_line_is_named_by_its_number_and_the_good_ones_are_kept(line: str,
 
 def test_every_fault_has_its_sentence() -> None:
     for fault in Fault:
-        (said,) = lines.faults([setup_people.LineFault(number=4, raw="Asha", fault=fault, detail="5")], WORDS)
+        (said,) = lines.faults([setup_people.LineFault(number=4, raw="Asha", fault=fault, detail="5")], {}, WORDS)
         assert "Line 4, “Asha”: " in str(said)
 
 
@@ -189,7 +207,7 @@ def test_more_people_than_a_board_has_are_told_by_line() -> None:
 
 def test_a_long_list_of_faults_is_cut_short_and_counted() -> None:
     many = [setup_people.LineFault(number=number, raw="x" * 100, fault=Fault.NO_NAME) for number in range(1, 15)]
-    (said,) = lines.faults(many, WORDS)
+    (said,) = lines.faults(many, {}, WORDS)
     assert "And 4 more lines." in str(said)
     assert "x" * 61 not in str(said)
 

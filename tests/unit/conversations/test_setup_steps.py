@@ -205,7 +205,13 @@ def test_a_channel_that_nobody_can_see_is_kept_and_said(library: loader.Library)
     talk.pick_channel("not a handle")
     talk.run("bot: I could not tell which channel that is.")
     talk.pick_channel("C77")
-    talk.run("bot: Summary goes to: the channel you chose. I am not in it yet.")
+    talk.run("bot: I cannot see that channel.\nmember: presses Check again\nbot: I cannot see that channel.")
+    talk.run("member: presses Back\nbot: Where should the board's summary go?\nbot, not: Use it anyway")
+    talk.pick_channel("C77")
+    anyway = buttons(talk.message)["Use it anyway"]
+    talk.run("member: types use it anyway\nbot: Summary goes to: the channel you chose. I am not in it yet.")
+    talk.press(anyway)
+    talk.run("bot: That button is from an earlier step")
 
 
 def test_an_edition_that_is_gone_is_named(library: loader.Library) -> None:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from conversations import actions, typed
 from conversations.wording import Wording
 from frameworks import loader, schema
+from tests.unit.conversations.dialogue import unpaired
 
 WORDS = Wording()
 
@@ -37,6 +38,12 @@ def marks(*given_marks: str, position: int | None = None) -> typed.Marks:
         ("2->4", marks("2", "4")),
         ("2 to 4", marks("2", "4")),
         ("٢ ٤", marks("2", "4")),
+        ("2-4", marks("2", "4")),
+        ("2 – 4.", marks("2", "4")),
+        ("٢－٤", marks("2", "4")),
+        ("2/4", marks("2", "4")),
+        ("2-5", marks("2", "5")),
+        ("3: 2/4", marks("2", "4", position=3)),
         ("2 not sure", marks("2", "not_sure")),
         ("Not sure.", marks("not_sure")),
         ("DON’T KNOW!", marks("not_sure")),
@@ -69,10 +76,34 @@ def test_numbers_that_do_not_fit_are_told_apart_from_nonsense(line: str, matrix:
 
 
 @pytest.mark.parametrize(
-    "line", ["", " ", "hello", "2 or 3", "3/5", "½", "2: maybe", "9. a list", "-1", "3 4 5", "note 2 no colon", "note 123: x"]
+    "line",
+    [
+        "",
+        " ",
+        "hello",
+        "2 or 3",
+        "3/5",
+        "2: 5 / 5",
+        "½",
+        "24/7",
+        "9-5",
+        "2-",
+        "2-4-1",
+        "2: maybe",
+        "9. a list",
+        "-1",
+        "3 4 5",
+        "note 2 no colon",
+        "note 123: x",
+    ],
 )
 def test_what_is_no_answer_means_nothing(line: str, matrix: schema.Edition) -> None:
     assert typed.understand(line, WORDS, matrix, asked=1) is None
+
+
+def test_a_pair_of_numbers_is_no_answer_where_one_is_asked_for(matrix: schema.Edition) -> None:
+    for line in ("2-4", "2/4"):
+        assert typed.understand(line, WORDS, unpaired(matrix), asked=1) is None
 
 
 def test_a_bare_note_with_no_question_asked_has_no_place(matrix: schema.Edition) -> None:
@@ -109,6 +140,7 @@ def test_no_line_at_all_raises(line: str, library: loader.Library) -> None:
         "reflect" + " " * 200_000 + "x",
         "2:" + " " * 200_000,
         "2 " * 100_000,
+        "2-" * 100_000,
         "\ufdfa" * 100_000,
     ],
 )

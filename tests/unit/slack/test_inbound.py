@@ -135,7 +135,16 @@ def test_a_box_that_lost_its_card_is_answered_in_the_conversation(metadata: str)
 
 
 def test_a_box_sent_again_is_a_repeat_and_a_changed_one_is_not() -> None:
-    one, same, changed = (pressed(posted.sent(text)).receipt_key for text in ("a", "a", "b"))
+    body = posted.sent("My private words")
+    again, changed = pressed(posted.sent("My private words")), pressed(posted.sent("My private worry"))
+    one = pressed(body)
+    assert one.receipt_key == pressed(body).receipt_key
+    assert len({one.receipt_key, again.receipt_key, changed.receipt_key}) == 3, "each try has a trigger of its own"
+    assert one.receipt_key == pressed({**body, "view": posted.sent("other")["view"]}).receipt_key, "the text is no part"
+
+
+def test_without_a_trigger_a_box_of_another_length_is_no_repeat() -> None:
+    one, same, changed = (pressed(posted.sent(text) | {"trigger_id": None}).receipt_key for text in ("a", "b", "ab"))
     assert one == same != changed
 
 

@@ -41,6 +41,7 @@ def form(box: messages.FreeText, *blocks: messages.Block) -> dict[str, Any]:
         ((actions.Page.HELP,), 1),
         ((actions.Page.HELP, actions.Page.HOME), 1),
         ((actions.Page.ANSWERS, actions.Page.DATA, actions.Page.HELP), 0),
+        ((actions.Page.SETUP,), 0),
     ],
 )
 def test_every_page_but_the_home_page_leads_home(pages: tuple[actions.Page, ...], times: int) -> None:
@@ -125,3 +126,18 @@ def test_the_box_stands_however_much_is_above_it() -> None:
     view = form(messages.FreeText(label="Yours", action=NOTE, submit="Keep"), *(messages.Paragraph(text="Line") for _ in range(130)))
     assert len(view["blocks"]) == limits.VIEW_BLOCKS
     assert view["blocks"][-1]["type"] == "input"
+
+
+@pytest.mark.parametrize(
+    ("opens", "title"),
+    [
+        ("Write a private note", "Write a private note"),
+        ("Change my\nprivate note", "Change my private note"),
+        ("Say what you think about it all", "Say what you think…"),
+        ("Donaudampfschifffahrtsgesellschaft", "In your own words"),
+        (" ", "In your own words"),
+        ("", "In your own words"),
+    ],
+)
+def test_a_form_is_titled_with_the_words_that_opened_it(opens: str, title: str) -> None:
+    assert form(messages.FreeText(label="Yours", action=NOTE, submit="Keep", opens=opens))["title"]["text"] == title

@@ -167,11 +167,34 @@ async def test_at_its_end_a_token_is_gone_or_waited_for(
     keeps(vault, time, lives=datetime.timedelta())
     slack.says("oauth.v2.access", {"ok": False, "error": error})
     known = many(slack, vault, time)
-    for _ in range(3):
+    await raises(known, sending.NotSent, times=3)
+    assert len(slack.calls) == 1
+    known.forget("T1")
+    await raises(known, sending.NotSent)  # too soon after the first
+    time.move_to(time.now() + workspaces.FRESH)
+    await raises(known, raised, times=3)
+    assert len(slack.calls) == 3
+
+
+async def raises(known: workspaces.ManyWorkspaces, what: type[Exception], *, times: int = 1) -> None:
+    for _ in range(times):
         with pytest.raises(sending.NotSent) as caught:
             await known.token("T1")
-        assert caught.type is raised
-    assert len(slack.calls) == 1
+        assert caught.type is what
+
+
+async def test_who_lost_the_race_before_the_winner_kept_its_token_waits_for_it(
+    slack: slack_side.Slack, vault: vaults.Vault, time: clock.ManualClock
+) -> None:
+    keeps(vault, time, lives=-HOUR)
+    slack.says("oauth.v2.access", {"ok": False, "error": "invalid_refresh_token"})
+    known = many(slack, vault, time)
+    await raises(known, sending.NotSent)
+    keeps(vault, time, lives=12 * HOUR, token="xoxb-2")  # noqa: S106 - made up
+    time.move_to(time.now() + workspaces.FRESH)
+    assert await known.token("T1") == "xoxb-2"
+    time.move_to(time.now() + 13 * HOUR)
+    await raises(known, sending.NotSent)  # new tokens are doubted anew
 
 
 async def test_a_slack_that_hangs_up_costs_the_old_token_nothing(vault: vaults.Vault, time: clock.ManualClock) -> None:
@@ -245,6 +268,22 @@ async def test_a_database_that_fails_is_no_news_about_the_workspace(
         await known.authorize("E1", "T1")
 
 
+async def test_tokens_that_no_key_reads_make_the_workspace_unknown_and_are_told_of_once_a_minute(
+    slack: slack_side.Slack, vault: vaults.Vault, time: clock.ManualClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    keeps(vault, time)
+    vault.sealed = True
+    known = many(slack, vault, time)
+    assert [await known.authorize("E1", f"T{number}") for number in range(1, 9)] == [None] * 8
+    assert [(one.levelname, getattr(one, "action", "")) for one in caplog.records] == [("ERROR", "tokens_sealed")]
+    time.move_to(time.now() + datetime.timedelta(minutes=1))
+    assert await known.authorize(None, "T1") is None
+    assert len(caplog.records) == 2
+    await raises(known, sending.NotSent)
+    vault.sealed = False
+    assert await who(known) == "UBOT"
+
+
 async def test_bolt_is_told_who_we_are_without_a_word_to_slack(
     slack: slack_side.Slack, vault: vaults.Vault, time: clock.ManualClock
 ) -> None:
@@ -286,33 +325,3 @@ async def test_what_another_process_did_is_seen_within_the_half_minute(
     keeps(vault, time, token="xoxb-anew")  # noqa: S106 - made up
     known.forget("T1")
     assert await known.token("T1") == "xoxb-anew"
-
-
-async def test_one_workspace_never_keeps_a_request_waiting(slack: slack_side.Slack, time: clock.ManualClock) -> None:
-    go_on = asyncio.Event()
-
-    async def slowly(args: dict[str, str]) -> slack_side.Answer:
-        await go_on.wait()
-        return {"ok": True, "user_id": "UBOT", "bot_id": "B1", "team_id": "T1"}
-
-    slack.answers["auth.test"] = slowly
-    known = workspaces.OneWorkspace("xoxb-one", base_url=slack.base_url, time_of=time)
-    first = await known.authorize(None, "T1", "U7")
-    assert first is not None
-    assert (first.bot_token, first.bot_user_id, first.user_id) == ("xoxb-one", None, "U7")
-    go_on.set()
-    assert await known.bot_user_id("T1") == "UBOT"
-    again = await known.authorize(None, "T1", "U7")
-    assert again is not None
-    assert (again.bot_user_id, again.bot_id) == ("UBOT", "B1")
-    assert [args["authorization"] for args in slack.called("auth.test")] == ["Bearer xoxb-one"], "asked once"
-    assert (await known.token("T1"), await known.token("T2")) == ("xoxb-one", "xoxb-one")
-
-
-async def test_one_workspace_asks_again_after_a_while_when_slack_did_not_say(slack: slack_side.Slack, time: clock.ManualClock) -> None:
-    known = workspaces.OneWorkspace("xoxb-one", base_url=slack.base_url, time_of=time)
-    assert [await known.bot_user_id("T1") for _ in range(3)] == [None] * 3
-    assert len(slack.calls) == 1
-    slack.says("auth.test", {"ok": True, "user_id": "UBOT", "bot_id": "B1"})
-    time.move_to(time.now() + workspaces.FRESH)
-    assert await known.bot_user_id("T1") == "UBOT"
