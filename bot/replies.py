@@ -104,7 +104,11 @@ class Replies:
             _log.warning("a reply is left for later", extra={"action": "reply_left", "reply_id": turn.record.reply_id})
             return
         for needless in self._lanes.add(turn):
-            self._has_left(needless)
+            if needless is turn:
+                self._has_left(turn)
+            else:
+                # It never left, so nothing can cover the one that took its row: that is settled like any other.
+                turn.lease_until = max(turn.lease_until, turn.record.owed_at + LEASE + records.OVERTAKING)
         if turn.lane not in self._running:
             self._running[turn.lane] = asyncio.create_task(self._send_in_turn(turn.lane))
 

@@ -1,5 +1,6 @@
 """Setting up a board in chat: every turn is one transaction, and what the platform has to be asked is asked between two tries of it."""
 
+import asyncio
 import dataclasses
 import datetime
 import functools
@@ -12,6 +13,8 @@ from conversations import actions, directory, inbound, messages, sending, typed,
 from conversations.setup.merge import Found
 from frameworks import loader
 
+LOOK_SECONDS = 2.0
+"""How long a look at the platform may take: a person waits, and platforms give three seconds for an answer to a press."""
 _TRIES = 4
 _Turn = Callable[[ports.Repositories, Found], Awaitable[replies.Outcome]]
 _log = logging.getLogger(__name__)
@@ -21,12 +24,19 @@ class SetUps:
     """Walks somebody through it. Looks people and channels up on the platform, outside any transaction."""
 
     def __init__(
-        self, database: ports.Database, library: loader.Library, replies_of: replies.Replies, directories: Mapping[str, ports.Directory]
+        self,
+        database: ports.Database,
+        library: loader.Library,
+        replies_of: replies.Replies,
+        directories: Mapping[str, ports.Directory],
+        *,
+        look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self._database = database
         self._library = library
         self._replies = replies_of
         self._directories = directories
+        self._look_seconds = look_seconds
 
     async def takes(self, event: inbound.Typed | inbound.Commanded, line: str) -> bool:
         """Whether this line begins a set-up, or is what one under way waits for.
@@ -71,8 +81,9 @@ class SetUps:
 
     async def _begin(self, event: inbound.Inbound, now: datetime.datetime) -> messages.Message:
         try:
-            profile = await self._directories[event.address.platform].look_up(event.address)
-        except sending.SendError as exc:
+            async with asyncio.timeout(self._look_seconds):
+                profile = await self._directories[event.address.platform].look_up(event.address)
+        except (sending.SendError, TimeoutError) as exc:
             return await self._unlooked(event, None, now, exc)
         if profile is None or profile.standing is not directory.Standing.MEMBER:
             return await self._replies.run(event, now, lambda repos: setup_turns.word(repos, event, "setup-members-only"))
@@ -102,8 +113,9 @@ class SetUps:
             if where is None:
                 break
             try:
-                found = await setup_lookups.look_up(where, event.address, wanted)
-            except sending.SendError as exc:
+                async with asyncio.timeout(self._look_seconds):
+                    found = await setup_lookups.look_up(where, event.address, wanted)
+            except (sending.SendError, TimeoutError) as exc:
                 return await self._unlooked(event, said, now, exc)
         return await self._unlooked(event, said, now, None)
 

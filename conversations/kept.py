@@ -127,7 +127,8 @@ def _sitting(record: records.SittingRecord, edition: schema.Edition | None, kept
     if not given:
         yield messages.Paragraph(text=words.say("pages-copy-no-answers"))
         return
-    yield messages.Facts(rows=tuple((label, _said(edition, answer, words)) for label, answer in given))
+    closed = record.pulse.state is not records.PulseState.OPEN
+    yield messages.Facts(rows=tuple((label, _said(edition, answer, words, closed=closed)) for label, answer in given))
     for label, answer in given:
         if answer.note:
             yield messages.Paragraph(text=words.say("pages-copy-note", item=label))
@@ -135,9 +136,9 @@ def _sitting(record: records.SittingRecord, edition: schema.Edition | None, kept
     yield _until(record.pulse.forget_at, kept, words)
 
 
-def _said(edition: schema.Edition | None, answer: sitting.Answer, words: wording.Wording) -> str:
+def _said(edition: schema.Edition | None, answer: sitting.Answer, words: wording.Wording, *, closed: bool) -> str:
     if edition is not None and edition.item(answer.item_key) is not None:
-        return cards.answer_words(edition, dataclasses.replace(answer, note=None), words)
+        return cards.answer_words(edition, dataclasses.replace(answer, note=None), words, closed=closed)
     return " → ".join(str(mark) for mark in (answer.now, answer.ahead) if mark is not None) or words.say("pulse-open")
 
 

@@ -101,6 +101,10 @@ class DigestRecord:
     until: datetime.datetime
 
 
+OVERTAKING = datetime.timedelta(seconds=5)
+"""So much longer is the lease of a reply that took the row of one that may be under way. That is how its end is told apart."""
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class ReplyRecord:
     """A reply that is owed: to whom, where, and what it says as `message_codec` writes it, or the action that shows it anew."""

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections import defaultdict
 from collections.abc import Sequence
 
 from conversations import inbound, records
@@ -19,8 +20,6 @@ _COLUMNS = {
     "lease_until": bulk.Kind.INSTANT,
 }
 _NAMES = ", ".join(_COLUMNS)
-_OVERTAKING = datetime.timedelta(seconds=5)
-"""So much longer is the lease of a reply that took the row of one that may be under way. That is how `settle` knows it."""
 _OWE = f"""
 INSERT INTO reply ({_NAMES})
 SELECT {_NAMES} FROM given WHERE true ORDER BY platform, tenant, spot
@@ -60,7 +59,7 @@ class ReplyRepository:
         newest = {_spot(row): row for row in rows}
         if newest:
             # Always in the same order: two units of work that take the same rows would else wait for each other.
-            given = [(*_as_row(row, lease_until), lease_until + _OVERTAKING) for _, row in sorted(newest.items(), key=lambda one: one[0])]
+            given = [(*_as_row(row, lease_until), lease_until + records.OVERTAKING) for _, row in sorted(newest.items(), key=lambda one: one[0])]
             await bulk.query(_OWE, {**_COLUMNS, "overtaking_until": bulk.Kind.INSTANT}, given)
 
     async def settle(self, gone: Sequence[tuple[records.ReplyRecord, datetime.datetime]]) -> list[records.ReplyRecord]:
@@ -72,7 +71,7 @@ class ReplyRepository:
         """
         if not gone:
             return []
-        held = [(row.reply_id, lease_until + _OVERTAKING / 2) for row, lease_until in gone]
+        held = [(row.reply_id, lease_until + records.OVERTAKING / 2) for row, lease_until in gone]
         deleted = {bulk.as_id(row["reply_id"]) for row in await bulk.query(_locking(_SETTLE), _LEASES, held)}
         left = [row for row, _ in gone if row.reply_id not in deleted]
         return await _overtaking(left) if left else []
@@ -98,16 +97,19 @@ class ReplyRepository:
 
 async def _overtaking(left: Sequence[records.ReplyRecord]) -> list[records.ReplyRecord]:
     """The rows that stand where the rows of these stood, under a usual lease from now on."""
-    ended = {row.reply_id: _spot(row) for row in left}
-    found = await models.Reply.filter(spot__in=[row.place.spot for row in left], tenant__in={row.address.tenant for row in left})
+    ended = {row.reply_id for row in left}
+    stood: dict[tuple[str, str, str], set[uuid.UUID]] = defaultdict(set)
+    for row in left:
+        stood[_spot(row)].add(row.reply_id)
+    found = await models.Reply.filter(spot__in={row.place.spot for row in left}, tenant__in={row.address.tenant for row in left})
     newer, needless = list[records.ReplyRecord](), list[records.ReplyRecord]()
     for row in map(_as_record, found):
-        if any(spot == _spot(row) and reply_id != row.reply_id for reply_id, spot in ended.items()):
+        if stood[_spot(row)] - {row.reply_id}:
             (needless if row.reply_id in ended else newer).append(row)
     if needless:
         lifted = [(row.reply_id, _FOR_EVER) for row in needless]
         await bulk.query(_locking(_SETTLE), _LEASES, lifted)
-    usual = {row.reply_id: row.lease_until - _OVERTAKING for row in found}
+    usual = {row.reply_id: row.lease_until - records.OVERTAKING for row in found}
     if newer:
         await bulk.query(_locking(_PUT_OFF), _LEASES, [(row.reply_id, usual[row.reply_id]) for row in newer])
     return newer

@@ -74,8 +74,8 @@ class _Card:
             case messages.Heading():
                 lines = _wrap(_one_line(block.text), self._width)
                 return [*lines, "-" * max(map(cells.cell_len, lines))]
-            case messages.Paragraph():
-                return _wrap(plain(block.text), self._width)
+            case messages.Paragraph() | messages.ChannelPick():
+                return self._text(block)
             case messages.Quote():
                 return self._quote(block.text)
             case messages.Facts():
@@ -89,10 +89,13 @@ class _Card:
                 return [*_wrap(plain(block.label), self._width), *itertools.chain.from_iterable(points)]
             case messages.FreeText():
                 return self._box(block, quoted)
-            case messages.ChannelPick():
-                return [*_wrap(plain(block.label), self._width), *_wrap(plain(block.typed), self._width)]
             case messages.Picture():
                 return self._chart(block.chart)
+
+    def _text(self, block: messages.Paragraph | messages.ChannelPick) -> list[str]:
+        """A terminal has no list of channels to choose from: there one is named by typing."""
+        texts = (block.text,) if isinstance(block, messages.Paragraph) else (block.label, block.typed)
+        return [line for text in texts for line in _wrap(plain(text), self._width)]
 
     def _quote(self, text: str) -> list[str]:
         lines = _wrap(plain(text), self._width - 2)

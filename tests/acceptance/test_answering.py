@@ -236,16 +236,38 @@ def logs(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [one for one in told if one != "answers_alone"]
 
 
+class Taking:
+    """A platform that takes every reply."""
+
+    platform = "console"
+
+    def __init__(self) -> None:
+        self.said: list[messages.Message] = []
+
+    async def reply(
+        self,
+        address: inbound.Address,
+        place: inbound.Place,
+        message: messages.Message,
+        *,
+        key: str,
+        tried_since: datetime.datetime | None = None,
+    ) -> None:
+        self.said.append(message)
+
+
 async def test_a_question_that_a_dead_process_did_not_draw_is_drawn_by_the_next(
     database: Database, library: loader.Library, board: BoardAtWork
 ) -> None:
     card = (await board.sittings("avery"))[0]
-    first, second = process(database, library), process(database, library)
+    first, platform = process(database, library), Taking()
+    second = replies.Replies(database, {"console": platform}, clock.SystemClock())
+    wiring.door(database, library, second, {})
     assert await first.door.handle(pressed(board, "avery", give(card, "3")), board.now) is answering.TO_COME
-    assert await second.replies.take_up(board.now + datetime.timedelta(days=9999)) == 1
-    said = await second.replies.said()
-    assert said == await first.replies.said()
-    assert "Now: 3 Results" in messages.plain_text(said["here", "card:avery"])
+    assert await second.take_up(board.now + datetime.timedelta(days=9999)) == 1
+    await second.settled()
+    assert platform.said == list((await first.replies.said()).values())
+    assert "Now: 3 Results" in messages.plain_text(platform.said[0])
     assert await board.answers("avery") == {"purpose_and_vision": (3, None, None)}
 
 

@@ -1,13 +1,15 @@
 """What a set-up in chat must bear: other people's buttons, old ones, a platform that cannot say, lines meant for something else."""
 
+import asyncio
 import datetime
 
 import pytest
 
-from conversations import boards, inbound, sending
+from bot import clock, replies, setups
+from conversations import boards, directory, inbound, messages, sending
 from frameworks import loader
 from storage import database as storage_database
-from tests.acceptance.workspace import NOW, PEOPLE, WALK, Standing, Workspace, address, plan, standing
+from tests.acceptance.workspace import NOW, PEOPLE, WALK, FakeDirectory, Standing, Workspace, address, plan, standing
 
 
 @pytest.fixture
@@ -63,6 +65,21 @@ async def test_while_the_platform_cannot_say_nothing_is_lost(workspace: Workspac
     shown = await workspace.presses("U1", "Add people", PEOPLE.replace("|", "\n"))
     assert "5 people are on the list" in shown
     assert (await workspace.opens_box("U1", "Add people")).initial == ""
+
+
+class Silent(FakeDirectory):
+    """A platform that takes a question and never answers."""
+
+    async def look_up(self, address: inbound.Address) -> directory.Profile | None:
+        await asyncio.Event().wait()
+        raise AssertionError("unreachable")
+
+
+async def test_a_platform_that_does_not_answer_holds_nobody_up(workspace: Workspace) -> None:
+    replying = replies.Replies(workspace.database, {}, clock.SystemClock())
+    waiting = setups.SetUps(workspace.database, workspace.library, replying, {"chat": Silent()}, look_seconds=0.01)
+    event = inbound.Typed(address=address("U1"), receipt_key="setup", sent_at=workspace.now, text="setup")
+    assert "I could not look that up just now." in messages.plain_text(await waiting.said(event, "setup", workspace.now))
 
 
 async def test_lines_that_need_a_change_stand_in_their_box(workspace: Workspace) -> None:

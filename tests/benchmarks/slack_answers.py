@@ -21,7 +21,6 @@ from typing import Any
 
 from bot import ports
 from conversations import inbound
-from frameworks import loader
 from storage import database, models
 from tests.benchmarks import pair, slack_servers, world
 
@@ -32,9 +31,11 @@ _BREATH = 0.3
 
 ROUNDS = 5
 MEMBERS = 64
-THROUGHPUT = {"connections": 16, "seconds": 1.0}
-LATENCY = {"connections": 1, "seconds": 0.5}
-WARM = {"connections": 16, "seconds": _READY, "at_most": 2 * MEMBERS}
+Job = Mapping[str, float | str]
+THROUGHPUT: Job = {"connections": 16, "seconds": 0.8, "on": "card"}
+SMALL: Job = {**THROUGHPUT, "on": "small"}
+LATENCY: Job = {"connections": 1, "seconds": 0.4, "on": "card"}
+WARM: Job = {"connections": 16, "seconds": _READY, "at_most": 2 * MEMBERS}
 """Not timed: after it a reply to everybody is under way, and waits for Slack."""
 _NO_CORE: frozenset[int] = frozenset()
 CORES = os.cpu_count()
@@ -95,6 +96,7 @@ def _turn(
         time.sleep(_BREATH)
         if kind != "bolt-as-shipped":
             found[f"{kind}, 16 connections"].append(_run(load, server, THROUGHPUT))
+            found[f"{kind}, 16 connections, small messages"].append(_run(load, server, SMALL))
         found[f"{kind}, 1 connection"].append(_run(load, server, LATENCY))
     if ours:
         before = _control(slack, "count")
@@ -105,35 +107,38 @@ def _turn(
 
 
 def _lines(figures: Mapping[str, Mapping[str, float]], kinds: list[str]) -> list[pair.Line]:
-    what = "a whole answer in Slack, committed and acknowledged"
-    lines = []
-    for kind in kinds:
-        ours, theirs = figures[f"{kind}, 16 connections"], figures["bolt, 16 connections"]
-        beside = figures[f"{kind}, 16 connections, replies at once"]
-        for name, side, bar in ((what, ours, ">= 0.9x"), (f"{what}, while the next cards are sent", beside, "")):
-            lines.append(
-                pair.Line(
-                    what=f"{name}: answers a second",
-                    against="a bare Bolt acknowledgement",
-                    on=kind,
-                    ours=side["per_second"],
-                    theirs=theirs["per_second"],
-                    unit="/s",
-                    bar=bar,
-                )
-            )
-        lines.append(
-            pair.Line(
-                what=f"{what}: middle latency",
-                against="Bolt as shipped",
-                on=kind,
-                ours=figures[f"{kind}, 1 connection"]["p50_ms"] * 1000,
-                theirs=figures["bolt-as-shipped, 1 connection"]["p50_ms"] * 1000,
-                unit="µs",
-                bar="<= 0.2x",
-            )
+    return [line for kind in kinds for line in (*_throughput(figures, kind), _latency(figures, kind))]
+
+
+def _throughput(figures: Mapping[str, Mapping[str, float]], kind: str) -> Iterator[pair.Line]:
+    sides = (
+        ("", "", ">= 0.9x"),
+        (", on a message of 3.5 kB", ", small messages", ""),
+        (", while the next cards are drawn and sent", ", replies at once", ""),
+    )
+    for said, name, bar in sides:
+        theirs = figures[f"bolt, 16 connections{name if name != ', replies at once' else ''}"]
+        yield pair.Line(
+            what=f"answers in Slack, committed and acknowledged{said}",
+            against="a bare Bolt acknowledgement",
+            on=kind,
+            ours=figures[f"{kind}, 16 connections{name}"]["per_second"],
+            theirs=theirs["per_second"],
+            unit="/s",
+            bar=bar,
         )
-    return lines
+
+
+def _latency(figures: Mapping[str, Mapping[str, float]], kind: str) -> pair.Line:
+    return pair.Line(
+        what="one answer in Slack, until it is acknowledged",
+        against="Bolt as shipped",
+        on=kind,
+        ours=figures[f"{kind}, 1 connection"]["p50_ms"] * 1000,
+        theirs=figures["bolt-as-shipped, 1 connection"]["p50_ms"] * 1000,
+        unit="µs",
+        bar="<= 0.2x",
+    )
 
 
 async def _sittings(repos: ports.Repositories, addresses: list[inbound.Address]) -> list[list[str]]:
@@ -146,7 +151,7 @@ async def _sittings(repos: ports.Repositories, addresses: list[inbound.Address])
     return [[handle, sitting_id.hex] for handle, sitting_id in sittings]
 
 
-def _run(load: subprocess.Popen[str], server: Process, job: Mapping[str, float]) -> dict[str, float]:
+def _run(load: subprocess.Popen[str], server: Process, job: Job) -> dict[str, float]:
     assert load.stdin is not None
     assert load.stdout is not None
     cpu = server.cpu()
@@ -215,7 +220,7 @@ def _started(arguments: list[str], cores: frozenset[int]) -> Iterator[Process]:
 @contextlib.contextmanager
 def _served(url: str, api_url: str, cores: frozenset[int]) -> Iterator[Process]:
     """Ours, as people start it."""
-    settings = {"BOARDPULSE_DATABASE_URL": url, "BOARDPULSE_LISTEN_PORT": "0", "SLACK_API_URL": api_url}
+    settings = {"BOARDPULSE_DATABASE_URL": url, "BOARDPULSE_LISTEN_PORT": "0", "BOARDPULSE_LOG_LEVEL": "error", "SLACK_API_URL": api_url}
     settings |= {"SLACK_SIGNING_SECRET": slack_servers.SECRET, "SLACK_BOT_TOKEN": slack_servers.TOKEN}
     with _process(["-m", "bot", "serve"], cores, **settings) as running:
         assert running.stdout is not None
@@ -226,9 +231,8 @@ def _served(url: str, api_url: str, cores: frozenset[int]) -> Iterator[Process]:
 @contextlib.contextmanager
 def _load(members: list[list[str]], slack: Process, cores: frozenset[int]) -> Iterator[subprocess.Popen[str]]:
     """The people of one server."""
-    items = [item.key for item in loader.load()[world.EDITION].items]
     with _process(["-m", "tests.benchmarks.slack_load"], cores) as running:
         assert running.stdin is not None
-        given = {"members": members, "items": items, "reply_url": f"http://127.0.0.1:{slack.port}/actions/"}
+        given = {"members": members, "reply_url": f"http://127.0.0.1:{slack.port}/actions/"}
         running.stdin.write(f"{json.dumps(given)}\n")
         yield running

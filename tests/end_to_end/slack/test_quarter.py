@@ -19,6 +19,9 @@ from tests.end_to_end.slack import player, workspace
 _AFTER_A_LEASE = datetime.timedelta(seconds=61)
 _PLACES = (quarter.COORDINATOR, quarter.MEMBER, *quarter.OTHERS, f"#{quarter.CHANNEL}")
 
+_QUESTION = "Where are we now?"
+"""On every card that asks."""
+
 Told = dict[str, list[str]]
 """What stands in each conversation in the end, the bot's messages and the people's, oldest first, as everything that can be read there."""
 
@@ -59,10 +62,14 @@ def test_by_http_and_killed_between_any_two_steps(tmp_path: pathlib.Path) -> Non
     assert kills == len(quarter.before_the_others()) + len(quarter.after_the_others())
     for place in _PLACES:
         lost = collections.Counter(undisturbed[place]) - collections.Counter(killed[place])
-        assert not lost, (place, lost)
         extra = collections.Counter(killed[place]) - collections.Counter(undisturbed[place])
+        # A card that turns late, after a restart, shows the question that is open by then: it may have gone one further.
+        went_on = [text for text in lost if _QUESTION in text]
+        assert set(lost) <= set(went_on), (place, lost)
         assert all(count <= 1 for count in extra.values()), (place, extra)
-        assert set(extra) <= set(undisturbed[place]), (place, set(extra) - set(undisturbed[place]))
+        strange = [text for text in extra if text not in undisturbed[place]]
+        assert all(_QUESTION in text for text in strange), (place, strange)
+        assert len(strange) == len(went_on), (place, strange, went_on)
 
 
 def _whole() -> list[quarter.Step]:

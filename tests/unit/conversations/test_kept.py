@@ -199,7 +199,7 @@ def test_the_copy_holds_everything_whole_and_stands_beside(person: kept.Kept) ->
         "Hilltop Board: Member, Healthwatch.",
         "Riverside Board: Maturity matrix 2011, opened Monday 23 November 2026",
         "1 Purpose and vision: 2 Early progress in development → 4 Maturity\n2 Strategy: 1 Basic level → 3 Results",
-        "3 Leadership of the local healthcare economy: open",
+        "3 Leadership of the local healthcare economy: not answered",
         "Your note on “2 Strategy”:\n\n> my whole\n> note",
         "> only a note",
         "Kept until Sunday 3 December 2028.",

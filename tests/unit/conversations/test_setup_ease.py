@@ -19,7 +19,7 @@ def at_sectors(library: loader.Library) -> SetUpTalk:
 
 
 def handles(talk: SetUpTalk) -> dict[str, str | None]:
-    return {one.name: one.account and one.account.address.handle for one in talk.draft.people}
+    return {one.name: one.account.address.handle if one.account else None for one in talk.draft.people}
 
 
 def test_a_change_pressed_on_a_preview_that_was_left_is_made(library: loader.Library) -> None:
