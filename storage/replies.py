@@ -59,7 +59,9 @@ class ReplyRepository:
         newest = {_spot(row): row for row in rows}
         if newest:
             # Always in the same order: two units of work that take the same rows would else wait for each other.
-            given = [(*_as_row(row, lease_until), lease_until + records.OVERTAKING) for _, row in sorted(newest.items(), key=lambda one: one[0])]
+            given = [
+                (*_as_row(row, lease_until), lease_until + records.OVERTAKING) for _, row in sorted(newest.items(), key=lambda one: one[0])
+            ]
             await bulk.query(_OWE, {**_COLUMNS, "overtaking_until": bulk.Kind.INSTANT}, given)
 
     async def settle(self, gone: Sequence[tuple[records.ReplyRecord, datetime.datetime]]) -> list[records.ReplyRecord]:

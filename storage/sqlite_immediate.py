@@ -24,6 +24,10 @@ def _as_text(instant: datetime.datetime) -> str:
 sqlite3.register_adapter(datetime.datetime, _as_text)  # after Tortoise, which registers one that keeps whatever offset it is given
 
 
+_PREPARED = 1000
+"""Statements kept ready. A statement on many rows has another text for each number of rows."""
+
+
 class ImmediateTransaction(sqlite.SqliteTransactionWrapper):
     """A transaction that took its lock when it began."""
 
@@ -84,7 +88,9 @@ class ImmediateClient(sqlite.SqliteClient):
     async def create_connection(self, with_db: bool) -> None:  # noqa: FBT001 - the signature is Tortoise's
         """As Tortoise does it, but for any thread: only one uses it at a time, which the transaction's lock sees to."""
         if self._connection is None:
-            self._connection = await aiosqlite.connect(self.filename, isolation_level=None, check_same_thread=False)
+            self._connection = await aiosqlite.connect(
+                self.filename, isolation_level=None, check_same_thread=False, cached_statements=_PREPARED
+            )
             self._connection.row_factory = sqlite3.Row
             for pragma, value in self.pragmas.items():
                 await (await self._connection.execute(f"PRAGMA {pragma}={value}")).close()
