@@ -17,7 +17,7 @@ class Afterwards:
     def __init__(self, api: host.Api, words: wording.Wording) -> None:
         self._api = api
         self._words = words
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: set[asyncio.Task[object]] = set()
 
     def open_box(self, back: deeds.Back, box: messages.FreeText, message: messages.Message) -> None:
         """Open the modal that a person writes in."""
@@ -28,12 +28,17 @@ class Afterwards:
         self._begin(self._open(back, view))
 
     def open_page(self, back: deeds.Back, message: messages.Message) -> None:
-        """Open a modal to read and press in."""
+        """Open a modal to read and press in. Where it cannot hold the whole page, that is said in full as well."""
 
         def view() -> dict[str, Any]:
             return render.modal(message, self._words, title="", private_metadata="")
 
-        self._begin(self._open(back, view))
+        async def whole() -> None:
+            shown = await self._open(back, view)
+            if shown is not None and render.is_cut(shown):
+                await self._say(back, [{"text": part.text, "blocks": part.blocks} for part in render.parts(message, self._words)])
+
+        self._begin(whole())
 
     def say(self, back: deeds.Back, parts: Sequence[render.Part]) -> None:
         """Say something that only this person sees, and that replaces nothing."""
@@ -49,21 +54,26 @@ class Afterwards:
         while self._running:
             await asyncio.wait(self._running)
 
-    def _begin(self, doing: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, doing: Coroutine[Any, Any, object]) -> None:
         task = asyncio.create_task(doing)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
-    async def _open(self, back: deeds.Back, view: Callable[[], dict[str, Any]]) -> None:
+    async def _open(self, back: deeds.Back, view: Callable[[], dict[str, Any]]) -> dict[str, Any] | None:
+        """The view that was opened; None where none could be."""
         # Slack puts a second modal only on top of the first.
         method = "views.push" if back.in_modal else "views.open"
         try:
-            await self._api.call(back.address.tenant, method, trigger_id=back.trigger_id, view=view())
+            shown = view()
+            await self._api.call(back.address.tenant, method, trigger_id=back.trigger_id, view=shown)
         except sending.SendError as exc:
             _told("a modal could not be opened", "modal_not_opened", back, exc)
             await self._say(back, [{"text": self._words.say("slack-edge-too-late")}])
         except Exception as exc:  # noqa: BLE001 - in the background nobody else would hear of it
             _told("a modal could not be opened", "modal_failed", back, exc)
+        else:
+            return shown
+        return None
 
     async def _say(self, back: deeds.Back, bodies: Sequence[dict[str, Any]]) -> None:
         try:

@@ -213,6 +213,15 @@ async def test_home_is_shown_in_a_modal_anywhere(either: World) -> None:
     (opened,) = either.api.named("views.open")
     assert opened["trigger_id"] == payload["trigger_id"]
     assert opened["view"]["type"] == "modal"
+    assert either.api.named("chat.postMessage") == []
+
+
+async def test_a_page_that_a_modal_cannot_hold_is_said_whole(either: World) -> None:
+    either.door.reply = LONG
+    assert await either.deliver(INTERACTION, posted.shortcut()) == DONE
+    await either.settled()
+    told = json.dumps(either.api.named("chat.postMessage"))
+    assert all(f'Line {number}"' in told for number in range(120))
 
 
 async def test_strangers_are_turned_away_politely(either: World) -> None:
