@@ -13,7 +13,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot import editions, ports, pulses, replies
-from conversations import actions, boards, inbound, messages, pulse, records, wording
+from conversations import actions, boards, inbound, messages, presses, pulse, records, wording
 from conversations import sitting as sittings
 from frameworks import loader
 
@@ -87,7 +87,9 @@ class Answers:
         try:
             while self._waiting:
                 await self._gather()
-                batch = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+                # Half of all who are here: with everybody in one transaction, nobody's next press could be read meanwhile.
+                half = max(self._expected, (len(self._waiting) + 1) // 2)
+                batch = [self._waiting.popleft() for _ in range(min(TOGETHER, half, len(self._waiting)))]
                 await self._answer(batch)
                 self._expected = min(TOGETHER, (len(batch) + len(self._waiting) + 1) // 2)
                 self._ended_at = asyncio.get_running_loop().time()
@@ -113,7 +115,7 @@ class Answers:
 
     async def _answer(self, batch: Sequence[_Waiting]) -> None:
         try:
-            ended = await self._database.run(lambda repos: self._together(repos, batch))
+            ended = await self._database.decide([_asked(one) for one in batch], lambda seen: self._together(seen, batch))
         except Exception as exc:  # noqa: BLE001 - whatever one press brought about, it must not spoil the others
             facts = {"action": "answers_alone", "presses": len(batch), "error": type(exc).__name__}
             _log.warning("presses could not be handled together, so each is handled alone", extra=facts)
@@ -135,25 +137,22 @@ class Answers:
             if not one.answered.done():
                 one.answered.set_result(message)
 
-    async def _together(self, repos: ports.Repositories, batch: Sequence[_Waiting]) -> list[_Ended]:
-        """One unit of work for all, in the order in which they came. It reads and writes each table once."""
-        people = await repos.boards.people_at({one.event.address for one in batch})
-        known = [one for one in batch if one.event.address in people]
-        first = dict(zip(known, await repos.receipts.take([receipt(one.event) for one in known], batch[-1].now), strict=True))
-        found = dict(await repos.sittings.get_all({one.action.sitting_id for one in known}))
+    def _together(self, seen: presses.Seen, batch: Sequence[_Waiting]) -> presses.Decided[list[_Ended]]:
+        """What comes of all, in the order in which they came."""
+        found, presses_in = dict(seen.sittings), collections.Counter(one.action.sitting_id for one in batch)
         kept: list[tuple[records.SittingRecord, sittings.Answer]] = []
         ended = []
-        for one in batch:
-            person, record = people.get(one.event.address), found.get(one.action.sitting_id)
-            end = _answered(one, unknown(one.event)) if person is None else self._step(one, person, record, repeat=not first[one])
+        for one, is_first in zip(batch, seen.first, strict=True):
+            person, record = seen.people.get(one.event.address), found.get(one.action.sitting_id)
+            end = _answered(one, unknown(one.event)) if person is None else self._step(one, person, record, repeat=not is_first)
             ended.append(end)
             if record is not None and end.keep:
                 kept += [(record, answer) for answer in end.keep]
-                given = {answer.item_key: answer for answer in end.keep}
-                found[record.sitting_id] = dataclasses.replace(record, answers={**record.answers, **given})
-        await repos.sittings.keep_all(kept)
-        await repos.replies.owe([end.owed for end in ended if end.owed is not None], batch[-1].now + replies.LEASE)
-        return ended
+                if presses_in[record.sitting_id] > 1:
+                    given = {answer.item_key: answer for answer in end.keep}
+                    found[record.sitting_id] = dataclasses.replace(record, answers={**record.answers, **given})
+        owed = [end.owed for end in ended if end.owed is not None]
+        return presses.Decided(outcome=ended, answers=kept, owed=owed, lease_until=batch[-1].now + replies.LEASE)
 
     def _step(self, one: _Waiting, person: boards.Member, record: records.SittingRecord | None, *, repeat: bool) -> _Ended:
         if record is None or record.person_id != person.person_id:
@@ -177,6 +176,10 @@ class Answers:
             raise actions.MalformedAction
         key = f"anew:{row.reply_id.hex}"
         return await self.handle(inbound.Pressed(address=row.address, receipt_key=key, sent_at=now, action=row.body), action, now)
+
+
+def _asked(one: _Waiting) -> presses.Asked:
+    return presses.Asked(address=one.event.address, receipt=receipt(one.event), sitting_id=one.action.sitting_id, now=one.now)
 
 
 def _let_go(one: asyncio.Future[None]) -> None:

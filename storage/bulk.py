@@ -30,8 +30,7 @@ async def query(statement: str, columns: Mapping[str, Kind], rows: Sequence[tupl
     database = connection.current()
     names, values = ", ".join(columns), list[Any]()
     if database.capabilities.dialect == "postgres":
-        arrays = ", ".join(f"${place}::{kind}[]" for place, kind in enumerate(columns.values(), start=1))
-        table, values = f"SELECT * FROM unnest({arrays})", [list(column) for column in zip(*rows, strict=True)]  # noqa: S608 - kinds are ours
+        table, values = table_of(columns), arrays(columns, rows)
     else:
         row = f"({', '.join('?' * len(columns))})"
         table = f"VALUES {', '.join([row] * len(rows))}"
@@ -42,6 +41,17 @@ async def query(statement: str, columns: Mapping[str, Kind], rows: Sequence[tupl
     else:
         _, found = await database.execute_query(whole, values)
     return found
+
+
+def table_of(columns: Mapping[str, Kind], first: int = 1) -> str:
+    """The rows of `arrays`, which are the parameters from `first` on, as PostgreSQL selects them."""
+    listed = ", ".join(f"${place}::{kind}[]" for place, kind in enumerate(columns.values(), start=first))
+    return f"SELECT * FROM unnest({listed})"  # noqa: S608 - kinds are ours
+
+
+def arrays(columns: Mapping[str, Kind], rows: Sequence[tuple[Any, ...]]) -> list[Any]:
+    """One list a column."""
+    return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in columns]
 
 
 def as_id(value: uuid.UUID | str) -> uuid.UUID:

@@ -4,13 +4,15 @@ import asyncio
 import contextlib
 import contextvars
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
 import asyncpg
 from tortoise import context, exceptions, transactions
 
+from conversations import presses
 from storage import connection, opening, sealing
+from storage import presses as pressed
 from storage.repositories import Repositories
 
 T = TypeVar("T")
@@ -52,9 +54,27 @@ class Database:
         do nothing outside the database and must bear being run twice. Raises DatabaseUnreachable when retries ran out, and
         RuntimeError inside another unit of work, which would wait for itself.
         """
+        return await self._whole(lambda: self._in_transaction(work))
+
+    async def decide(self, asked: Sequence[presses.Asked], decide: pressed.Decide[T]) -> T:
+        """Look up what presses are about, decide, and keep what was decided: a unit of work, with all that `run` says of it.
+
+        `decide` is asked again when what it was shown was changed by somebody else before its decision could be kept.
+        """
+        return await self._whole(lambda: self._decided(asked, decide))
+
+    async def _decided(self, asked: Sequence[presses.Asked], decide: pressed.Decide[T]) -> T:
+        if not self._is_sqlite:
+            try:
+                return await pressed.unlocked(asked, decide)
+            except pressed.ChangedMeanwhile:
+                _log.info("deciding again", extra={"action": "presses_decided_again", "presses": len(asked)})
+        return await self._in_transaction(lambda repos: pressed.locked(repos, asked, decide))
+
+    async def _whole(self, attempt: Callable[[], Coroutine[Any, Any, T]]) -> T:
         if _within.get() is self:
             raise RuntimeError("a unit of work was started inside another: use the repositories that were handed in")
-        task = asyncio.create_task(self._insist(work), context=self._home.copy())
+        task = asyncio.create_task(self._insist(attempt), context=self._home.copy())
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return await asyncio.shield(task)
@@ -69,16 +89,17 @@ class Database:
         while self._running:
             await asyncio.wait(self._running)
 
-    async def _insist(self, work: Work[T]) -> T:
+    async def _insist(self, attempt_once: Callable[[], Coroutine[Any, Any, T]]) -> T:
         pause = _FIRST_PAUSE
         for attempt in range(1, _TRIES + 1):
             try:
                 if attempt == 1:
-                    return await self._attempt(work)
+                    return await attempt_once()
                 # Each try in a context of its own: Tortoise leaves a transaction that could not begin behind in the old one.
-                return await asyncio.create_task(self._attempt(work), context=self._home.copy())
+                return await asyncio.create_task(attempt_once(), context=self._home.copy())
             except (*_PASSING, exceptions.OperationalError) as exc:
-                if isinstance(exc, exceptions.OperationalError) and not _is_passing(exc):
+                # asyncpg's word for a value that no database takes is an InterfaceError too.
+                if isinstance(exc, ValueError) or (isinstance(exc, exceptions.OperationalError) and not _is_passing(exc)):
                     raise
                 if attempt == _TRIES:
                     raise connection.DatabaseUnreachable from exc
@@ -88,7 +109,7 @@ class Database:
             pause *= 4
         raise AssertionError("unreachable: the last attempt returns or raises")
 
-    async def _attempt(self, work: Work[T]) -> T:
+    async def _in_transaction(self, work: Work[T]) -> T:
         _within.set(self)
         async with transactions.in_transaction():
             return await work(self._repositories)

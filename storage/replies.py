@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from conversations import inbound, records
 from storage import bulk, connection, models
 
-_COLUMNS = {
+REPLY = {
     "reply_id": bulk.Kind.ID,
     "platform": bulk.Kind.TEXT,
     "tenant": bulk.Kind.TEXT,
@@ -18,17 +18,19 @@ _COLUMNS = {
     "body": bulk.Kind.TEXT,
     "owed_at": bulk.Kind.INSTANT,
     "lease_until": bulk.Kind.INSTANT,
+    "overtaking_until": bulk.Kind.INSTANT,
 }
-_NAMES = ", ".join(_COLUMNS)
-_OWE = f"""
+_NAMES = ", ".join(list(REPLY)[:-1])
+OWE = f"""
 INSERT INTO reply ({_NAMES})
-SELECT {_NAMES} FROM given WHERE true ORDER BY platform, tenant, spot
+SELECT {_NAMES} FROM {{given}} WHERE {{condition}} ORDER BY platform, tenant, spot
 ON CONFLICT (platform, tenant, spot) DO UPDATE SET
     reply_id = excluded.reply_id, handle = excluded.handle, ticket = excluded.ticket, body = excluded.body,
     owed_at = excluded.owed_at,
     lease_until = CASE WHEN reply.lease_until > excluded.owed_at
-        THEN (SELECT given.overtaking_until FROM given WHERE given.reply_id = excluded.reply_id) ELSE excluded.lease_until END
+        THEN (SELECT g.overtaking_until FROM {{given}} g WHERE g.reply_id = excluded.reply_id) ELSE excluded.lease_until END
 """  # noqa: S608 - made of the names above alone
+_OWE = OWE.format(given="given", condition="true")
 _SETTLE = """
 DELETE FROM reply WHERE reply_id IN (
     SELECT reply.reply_id FROM reply JOIN given ON given.reply_id = reply.reply_id WHERE reply.lease_until <= given.lease_until
@@ -56,13 +58,8 @@ class ReplyRepository:
 
     async def owe(self, rows: Sequence[records.ReplyRecord], lease_until: datetime.datetime) -> None:
         """Write down replies, under the lease of whoever sends them now. One for the same spot takes the place of an earlier one."""
-        newest = {_spot(row): row for row in rows}
-        if newest:
-            # Always in the same order: two units of work that take the same rows would else wait for each other.
-            given = [
-                (*_as_row(row, lease_until), lease_until + records.OVERTAKING) for _, row in sorted(newest.items(), key=lambda one: one[0])
-            ]
-            await bulk.query(_OWE, {**_COLUMNS, "overtaking_until": bulk.Kind.INSTANT}, given)
+        if rows:
+            await bulk.query(_OWE, REPLY, as_rows(rows, lease_until))
 
     async def settle(self, gone: Sequence[tuple[records.ReplyRecord, datetime.datetime]]) -> list[records.ReplyRecord]:
         """Delete what has left or is needless, each given with the lease under which it was held.
@@ -100,14 +97,17 @@ class ReplyRepository:
 async def _overtaking(left: Sequence[records.ReplyRecord]) -> list[records.ReplyRecord]:
     """The rows that stand where the rows of these stood, under a usual lease from now on."""
     ended = {row.reply_id for row in left}
-    stood: dict[tuple[str, str, str], set[uuid.UUID]] = defaultdict(set)
+    stood = defaultdict[tuple[str, str, str], list[records.ReplyRecord]](list)
     for row in left:
-        stood[_spot(row)].add(row.reply_id)
+        stood[_spot(row)].append(row)
     found = await models.Reply.filter(spot__in={row.place.spot for row in left}, tenant__in={row.address.tenant for row in left})
     newer, needless = list[records.ReplyRecord](), list[records.ReplyRecord]()
     for row in map(_as_record, found):
-        if stood[_spot(row)] - {row.reply_id}:
-            (needless if row.reply_id in ended else newer).append(row)
+        before = [one for one in stood[_spot(row)] if one.reply_id != row.reply_id]
+        # Replies to one person leave one after the other. Those to two leave side by side, and which came last nobody knows.
+        came_last = row.reply_id in ended and all(one.address == row.address for one in before)
+        if before:
+            (needless if came_last else newer).append(row)
     if needless:
         lifted = [(row.reply_id, _FOR_EVER) for row in needless]
         await bulk.query(_locking(_SETTLE), _LEASES, lifted)
@@ -124,6 +124,16 @@ def _locking(statement: str) -> str:
 
 def _spot(record: records.ReplyRecord) -> tuple[str, str, str]:
     return record.address.platform, record.address.tenant, record.place.spot
+
+
+def as_rows(rows: Sequence[records.ReplyRecord], lease_until: datetime.datetime) -> list[tuple[object, ...]]:
+    """Rows of REPLY, of two for one spot the last.
+
+    Always in the same order: two units of work that take the same rows would else wait for each other.
+    """
+    newest = {_spot(row): row for row in rows}
+    overtaking_until = lease_until + records.OVERTAKING
+    return [(*_as_row(newest[spot], lease_until), overtaking_until) for spot in sorted(newest)]
 
 
 def _as_row(record: records.ReplyRecord, lease_until: datetime.datetime) -> tuple[object, ...]:

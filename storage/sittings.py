@@ -3,7 +3,7 @@
 import datetime
 import json
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from tortoise.queryset import QuerySet
@@ -15,18 +15,17 @@ from storage.pulses import as_pulse
 
 _WANTED = {"wanted_id": bulk.Kind.ID}
 _LOCK = "SELECT sitting_id FROM sitting WHERE sitting_id IN (SELECT wanted_id FROM given) ORDER BY sitting_id FOR UPDATE"
-_SITTINGS = """
-SELECT s.sitting_id, s.person_id, p.*, b.key, b.name, b.zone, b.language,
+_WHOLE = """s.sitting_id, s.person_id, p.*, b.key, b.name, b.zone, b.language,
     b.channel_platform, b.channel_tenant, b.channel_handle, b.floor AS board_floor, b.keep_months AS board_keep_months,
     (SELECT {}(a.item_key, a.now_level, a.now_standing, a.ahead_level, a.ahead_standing, a.note, a.given_at))
         FROM answer a WHERE a.sitting_id = s.sitting_id) AS answers
+"""
+WHOLE = {"postgres": _WHOLE.format("json_agg(json_build_array"), "sqlite": _WHOLE.format("json_group_array(json_array")}
+"""The columns that `as_record` reads, of a sitting s, its pulse p and its board b, by the database's dialect."""
+_FROM = """
 FROM given JOIN sitting s ON s.sitting_id = wanted_id JOIN pulse p ON p.pulse_id = s.pulse_id JOIN board b ON b.board_id = p.board_id
 """
-_WITH_ANSWERS = {
-    "postgres": _SITTINGS.format("json_agg(json_build_array"),
-    "sqlite": _SITTINGS.format("json_group_array(json_array"),
-}
-_ANSWER = {
+ANSWER = {
     "answer_id": bulk.Kind.ID,
     "sitting_id": bulk.Kind.ID,
     "pulse_id": bulk.Kind.ID,
@@ -38,12 +37,19 @@ _ANSWER = {
     "note": bulk.Kind.TEXT,
     "given_at": bulk.Kind.INSTANT,
 }
-_KEEP = """
-INSERT INTO answer (answer_id, sitting_id, pulse_id, item_key, now_level, now_standing, ahead_level, ahead_standing, note, given_at)
-SELECT answer_id, sitting_id, pulse_id, item_key, now_level, now_standing, ahead_level, ahead_standing, note, given_at FROM given WHERE true
+_NAMES = ", ".join(ANSWER)
+KEEP = f"""
+INSERT INTO answer ({_NAMES})
+SELECT {_NAMES} FROM {{given}} WHERE {{condition}}
 ON CONFLICT (sitting_id, item_key) DO UPDATE SET now_level = excluded.now_level, now_standing = excluded.now_standing,
     ahead_level = excluded.ahead_level, ahead_standing = excluded.ahead_standing, note = excluded.note, given_at = excluded.given_at
-"""
+"""  # noqa: S608 - made of the names above alone
+TOUCH = "UPDATE sitting SET pulse_id = pulse_id WHERE sitting_id = ANY(ARRAY(SELECT sitting_id FROM {given}))"
+"""Changes nothing but the row's version (xmin), by which whoever read it without a lock learns that its answers were changed since."""
+_KEEP = {
+    "postgres": f", touched AS ({TOUCH.format(given='given')}) {KEEP.format(given='given', condition='true')}",
+    "sqlite": KEEP.format(given="given", condition="true"),
+}
 
 
 class SittingRepository:
@@ -77,16 +83,9 @@ class SittingRepository:
             await bulk.query(_LOCK, _WANTED, wanted)
         pulses: dict[object, records.PulseRecord] = {}
         found = {}
-        for row in await bulk.query(_WITH_ANSWERS[database.dialect], _WANTED, wanted):
-            sitting_id, pulse_id = bulk.as_id(row["sitting_id"]), row["pulse_id"]
-            if pulse_id not in pulses:
-                pulses[pulse_id] = _pulse(row)
-            found[sitting_id] = records.SittingRecord(
-                sitting_id=sitting_id,
-                pulse=pulses[pulse_id],
-                person_id=bulk.as_id(row["person_id"]),
-                answers={answer[0]: _answer(*answer) for answer in json.loads(row["answers"] or "[]")},
-            )
+        for row in await bulk.query(f"SELECT {WHOLE[database.dialect]} {_FROM}", _WANTED, wanted):
+            record = as_record(row, pulses)
+            found[record.sitting_id] = record
         return found
 
     async def keep(self, record: records.SittingRecord, answer: sittings.Answer) -> None:
@@ -95,24 +94,8 @@ class SittingRepository:
 
     async def keep_all(self, given: Sequence[tuple[records.SittingRecord, sittings.Answer]]) -> None:
         """Store answers in place of earlier ones to the same items. Of two to one item in one sitting the last stands."""
-        latest = {(record.sitting_id, answer.item_key): (record, answer) for record, answer in given}
-        rows = [
-            (
-                uuid.uuid4(),
-                record.sitting_id,
-                record.pulse.pulse_id,
-                answer.item_key,
-                _level(answer.now),
-                _standing(answer.now),
-                _level(answer.ahead),
-                _standing(answer.ahead),
-                answer.note,
-                answer.given_at,
-            )
-            for record, answer in latest.values()
-        ]
-        if rows:
-            await bulk.query(_KEEP, _ANSWER, rows)
+        if rows := as_rows(given):
+            await bulk.query(_KEEP[connection.current().capabilities.dialect], ANSWER, rows)
 
     async def _first(self, found: QuerySet[models.Sitting]) -> records.SittingRecord | None:
         row = await found.select_related("pulse__board").first()
@@ -136,6 +119,58 @@ class SittingRepository:
         found = models.Sitting.filter(person_id=person_id, pulse__forgotten=False)
         rows = await found.order_by("-pulse__opened_at", "sitting_id").select_related("pulse__board")
         return [await self._record(row) for row in rows]
+
+
+def as_rows(given: Sequence[tuple[records.SittingRecord, sittings.Answer]]) -> list[tuple[Any, ...]]:
+    """Rows of ANSWER. Of two answers to one item in one sitting the last is taken."""
+    latest = {(record.sitting_id, answer.item_key): (record, answer) for record, answer in given}
+    return [
+        (
+            uuid.uuid4(),
+            record.sitting_id,
+            record.pulse.pulse_id,
+            answer.item_key,
+            _level(answer.now),
+            _standing(answer.now),
+            _level(answer.ahead),
+            _standing(answer.ahead),
+            answer.note,
+            answer.given_at,
+        )
+        for record, answer in latest.values()
+    ]
+
+
+def as_record(row: Mapping[str, Any], pulses: dict[object, records.PulseRecord]) -> records.SittingRecord:
+    """A sitting from the columns of WHOLE. `pulses`: those made so far, by id; most sittings are of one."""
+    pulse_id = row["pulse_id"]
+    if pulse_id not in pulses:
+        pulses[pulse_id] = _pulse(row)
+    return records.SittingRecord(
+        sitting_id=bulk.as_id(row["sitting_id"]),
+        pulse=pulses[pulse_id],
+        person_id=bulk.as_id(row["person_id"]),
+        answers=_Answers(json.loads(row["answers"] or "[]")),
+    )
+
+
+class _Answers(Mapping[str, sittings.Answer]):
+    """Answers as they came from the database, each made when it is asked for: a press needs one of two dozen."""
+
+    def __init__(self, rows: Sequence[Sequence[Any]]) -> None:
+        self._rows = {row[0]: row for row in rows}
+        self._made: dict[str, sittings.Answer] = {}
+
+    def __getitem__(self, item_key: str) -> sittings.Answer:
+        if item_key not in self._made:
+            self._made[item_key] = _answer(*self._rows[item_key])
+        return self._made[item_key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def _level(mark: sittings.Mark | None) -> int | None:

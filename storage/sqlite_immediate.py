@@ -37,9 +37,29 @@ class ImmediateTransaction(sqlite.SqliteTransactionWrapper):
             if self._connection.in_transaction:
                 # Whatever a failed commit left open belongs to work that was reported as failed.
                 await self._connection.rollback()
-            await self._connection.execute("BEGIN IMMEDIATE")
+            if not self._begun_at_once():
+                await self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as exc:
             raise exceptions.OperationalError(exc) from exc
+
+    def _begun_at_once(self) -> bool:
+        """Take the lock where we are, unless another process has it: then it must be waited for, and not here.
+
+        The file is ours alone, so that only a backup, or somebody who looks, can ever have it.
+        """
+        connected: sqlite3.Connection = self._connection._conn
+        (wait,) = connected.execute("PRAGMA busy_timeout").fetchone()
+        connected.execute("PRAGMA busy_timeout=0")
+        try:
+            connected.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as exc:
+            if exc.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            return False
+        else:
+            return True
+        finally:
+            connected.execute(f"PRAGMA busy_timeout={wait}")
 
     async def at_once(self, query: str, values: list[Any]) -> list[sqlite3.Row]:
         """Run a statement where we are: a few rows found by their keys take less time than the way to another thread and back.

@@ -8,13 +8,13 @@ import logging
 import random
 import re
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from typing import TypeVar
 
 import pytest
 
 from bot import answering, clock, inbox, ports, replies, wiring
-from conversations import actions, boards, inbound, messages, records
+from conversations import actions, boards, inbound, messages, presses, records
 from frameworks import loader
 from storage import database as storage_database
 from tests.acceptance import board_at_work
@@ -54,22 +54,14 @@ class Stubborn:
         self.refused = 0
 
     async def run(self, work: Callable[[ports.Repositories], Awaitable[T]]) -> T:
-        return await self._database.run(lambda repos: work(_Refusing(repos, self)))
+        return await self._database.run(work)
+
+    async def decide(self, asked: Sequence[presses.Asked], decide: Callable[[presses.Seen], presses.Decided[T]]) -> T:
+        self.refused += 1
+        raise LookupError
 
     async def scrub(self) -> None:
         raise NotImplementedError
-
-
-class _Refusing:
-    def __init__(self, behind: Any, told: Stubborn) -> None:
-        self._behind, self._told = behind, told
-
-    def __getattr__(self, name: str) -> Any:
-        if name == "people_at":
-            self._told.refused += 1
-            raise LookupError(name)
-        found = getattr(self._behind, name)
-        return _Refusing(found, self._told) if name == "boards" else found
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -4,14 +4,14 @@ import asyncio
 import datetime
 import logging
 import pathlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 import aiohttp
 import pytest
 
 from bot import due_work, ports, replies, scheduler, server, wiring
-from conversations import sending
+from conversations import presses, sending
 from frameworks import loader
 from storage import database as storage_database
 from tests.end_to_end import fake
@@ -32,6 +32,9 @@ class Fragile:
             self.tried.set()
             raise wiring.DatabaseError from ConnectionResetError("secret")
         return await self._database.run(work)
+
+    async def decide(self, asked: Sequence[presses.Asked], decide: Callable[[presses.Seen], presses.Decided[T]]) -> T:
+        raise NotImplementedError
 
     async def scrub(self) -> None:
         await self._database.scrub()

@@ -3,13 +3,13 @@
 import asyncio
 import datetime
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 import pytest
 
 from bot import due_work, ports, replies, scheduler, wiring
-from conversations import records, sending
+from conversations import presses, records, sending
 from frameworks import loader
 from storage import database as storage_database
 from storage import models
@@ -156,6 +156,9 @@ class _Failing:
             self.failed.set()
             raise ConnectionError("the server went away")
         return await self._database.run(work)
+
+    async def decide(self, asked: Sequence[presses.Asked], decide: Callable[[presses.Seen], presses.Decided[T]]) -> T:
+        raise NotImplementedError
 
     async def scrub(self) -> None:
         await self._database.scrub()

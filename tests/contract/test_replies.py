@@ -89,6 +89,23 @@ async def test_both_at_once_are_gone_at_once(database: Database) -> None:
     assert await left_over(database, EXPIRED + LEASE) == []
 
 
+@pytest.mark.parametrize("first_to_end", range(2))
+async def test_two_peoples_replies_that_end_at_once_may_have_covered_each_other(database: Database, first_to_end: int) -> None:
+    """One person's leave one after the other; two people's leave side by side."""
+    older, until = reply("card:C1:1", "older"), EXPIRED + build.SECOND
+    newer = dataclasses.replace(reply("card:C1:1", "newer", at=build.NOW + build.SECOND), address=build.address("U2"))
+    await owe(database, older)
+    await owe(database, newer, until=until)
+    ended = [(older, EXPIRED), (newer, until)]
+    if first_to_end:
+        ended.reverse()
+    assert await database.run(lambda repos: repos.replies.settle(ended)) == [newer], "it is shown once more"
+    assert await left_over(database, until - build.SECOND) == []
+    assert await left_over(database, until) == [newer], "and stands until then, under a usual lease"
+    assert await settle(database, newer, until=until + LEASE) == []
+    assert await left_over(database, build.NOW + build.DAY) == []
+
+
 async def test_a_reply_whose_forerunner_was_given_up_long_ago_is_gone_when_it_has_left(database: Database) -> None:
     older, newer = reply("card:D1:1", "older"), reply("card:D1:1", "newer", at=EXPIRED)
     await owe(database, older)

@@ -17,11 +17,11 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 from bot import clock, deliveries, due_work, ports, wiring
-from conversations import inbound, messages, sending
+from conversations import inbound, messages, presses, sending
 from frameworks import loader
 from storage import database as storage_database
 from tests import doors
@@ -79,6 +79,18 @@ class MortalDatabase:
             return result
 
         result = await self._database.run(mortal)
+        self._points.reach("after the commit")
+        return result
+
+    async def decide(self, asked: Sequence[presses.Asked], decide: Callable[[presses.Seen], presses.Decided[T]]) -> T:
+        """As the real one. What was decided is written and committed in one step, so nothing lies between."""
+
+        def mortal(seen: presses.Seen) -> presses.Decided[T]:
+            decided = decide(seen)
+            self._points.reach("before the commit")
+            return decided
+
+        result = await self._database.decide(asked, mortal)
         self._points.reach("after the commit")
         return result
 
