@@ -32,6 +32,10 @@ app.add_typer(manifest, name="manifest")
 Folder = Annotated[pathlib.Path | None, typer.Option("--folder", help=_words.say("cli-folder"))]
 
 
+class CannotWrite(errors.BoardpulseError):
+    """A file that was asked for cannot be written."""
+
+
 class _Form(enum.StrEnum):
     """How a manifest is written."""
 
@@ -152,6 +156,26 @@ def manifest_slack(
     sys.stdout.write(f"{text.rstrip()}\n")
 
 
+@manifest.command("teams", help=_words.say("cli-manifest-teams"))
+def manifest_teams(
+    out: Annotated[pathlib.Path, typer.Option("--out", help=_words.say("cli-manifest-out"))] = pathlib.Path("boardpulse-teams.zip"),
+    app_id: Annotated[str | None, typer.Option("--app-id", help=_words.say("cli-manifest-app-id"))] = None,
+    url: Annotated[str | None, typer.Option("--url", help=_words.say("cli-manifest-teams-url"))] = None,
+    developer: Annotated[str | None, typer.Option("--developer", help=_words.say("cli-manifest-developer"))] = None,
+    privacy: Annotated[str | None, typer.Option("--privacy", help=_words.say("cli-manifest-privacy"))] = None,
+    terms: Annotated[str | None, typer.Option("--terms", help=_words.say("cli-manifest-terms"))] = None,
+    version: Annotated[str | None, typer.Option("--package-version", help=_words.say("cli-manifest-version"))] = None,
+) -> None:
+    """The whole package in one file: an administrator uploads it as it is."""
+    from bot import wiring_teams  # here, because it loads Microsoft's framework, which no other command needs
+
+    made = wiring_teams.package(
+        config.read(), app_id=app_id, public_url=url, developer=developer, privacy=privacy, terms=terms, version=version
+    )
+    _write(out, made)
+    _say("cli-manifest-written", file=str(out))
+
+
 @app.command(help=_words.say("cli-talk"))
 def talk(
     folder: Folder = None,
@@ -200,6 +224,13 @@ def _settings(folder: pathlib.Path | None) -> config.Settings:
     settings = config.read(wiring.check_database_url, folder)
     logs.begin(settings)
     return settings
+
+
+def _write(file: pathlib.Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as exc:
+        raise CannotWrite(_words.say("cli-cannot-write", file=str(file))) from exc
 
 
 def _say(key: str, **args: wording.Argument) -> None:

@@ -31,6 +31,9 @@ class BadSettings(errors.BoardpulseError):
 
 
 _FROM_SLACK = "what the app's page at Slack shows"
+_FROM_AZURE = "what the bot's page in Azure shows"
+_SAFE_URL = r"^(https://[^?#@\s]+|http://(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?(/[^?#\s]*)?)$"
+_OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 
 
 def _with_slash(url: str) -> str:
@@ -46,6 +49,10 @@ def _sealing_keys(keys: pydantic.SecretStr | None) -> pydantic.SecretStr | None:
 
 def _slack(name: str) -> Any:
     return pydantic.Field(validation_alias=name, min_length=1, description=_FROM_SLACK)
+
+
+def _teams(name: str) -> Any:
+    return pydantic.Field(validation_alias=name, min_length=1, description=_FROM_AZURE)
 
 
 def _spoken(language: str) -> str:
@@ -90,11 +97,11 @@ class Settings(pydantic_settings.BaseSettings):
         pydantic.AfterValidator(_sealing_keys),
         pydantic.Field(description="what `boardpulse new-key` printed, or several of these with commas between"),
     ] = None
-    """Keys that encrypt workspaces' tokens in the database, the newest first, with commas between."""
+    """Keys that encrypt Slack's tokens and Teams' references in the database, the newest first, with commas between."""
     public_url: Annotated[
         str | None, pydantic.Field(pattern=r"^https?://[^/?#\s]+$", description="an address such as https://pulse.example.org")
     ] = None
-    """Where the world reaches this process, for the install pages."""
+    """Where the world reaches this process: for Slack's install pages and for the links of the app in Teams."""
     slack_signing_secret: Annotated[pydantic.SecretStr | None, _slack("SLACK_SIGNING_SECRET")] = None
     """From the app's page at Slack: what its requests are signed with."""
     slack_bot_token: Annotated[pydantic.SecretStr | None, _slack("SLACK_BOT_TOKEN")] = None
@@ -115,6 +122,48 @@ class Settings(pydantic_settings.BaseSettings):
         ),
     ] = "https://slack.com/api/"
     """Where Slack's Web API is; an emulator's address for a rehearsal."""
+
+    teams_app_id: Annotated[str | None, _teams("MicrosoftAppId")] = None
+    """The bot's application id (a GUID): with the password, Microsoft Teams is on."""
+    teams_app_password: Annotated[pydantic.SecretStr | None, _teams("MicrosoftAppPassword")] = None
+    """Its client secret."""
+    teams_app_type: Annotated[
+        str,
+        pydantic.Field(
+            validation_alias="MicrosoftAppType", pattern=r"^(MultiTenant|SingleTenant)$", description="SingleTenant or MultiTenant"
+        ),
+    ] = "SingleTenant"
+    """Whether the bot is registered for one tenant, as Azure makes them now, or for many."""
+    teams_app_tenant_id: Annotated[str | None, _teams("MicrosoftAppTenantId")] = None
+    """The tenant of a single-tenant bot."""
+    teams_tenants: Annotated[
+        str, pydantic.Field(pattern=r"^[0-9A-Za-z-]+(\s*,\s*[0-9A-Za-z-]+)*$|^$", description="tenant ids with commas between")
+    ] = ""
+    """The tenants that may use the bot, with commas between; empty: a single-tenant bot's own, or every tenant."""
+    teams_service_url: Annotated[
+        str | None,
+        pydantic.Field(pattern=_SAFE_URL, description="the address of a connector, with https or on this machine"),
+    ] = None
+    """One more connector that may be called, besides Microsoft's own: an emulator's, for a rehearsal."""
+    teams_openid_url: Annotated[
+        str,
+        pydantic.Field(pattern=_SAFE_URL, description="the address of an OpenID configuration, with https or on this machine"),
+    ] = _OPENID_URL
+    """Where the keys are found that Teams signs with; a stand-in's address for a rehearsal."""
+    teams_development: Annotated[bool, pydantic.Field(description="true or false")] = False
+    """Talk to a local Teams client without any sign-in. Only on this machine, and never with a real board."""
+
+    @property
+    def teams_is_on(self) -> bool:
+        """Whether there is enough to talk to Teams: the bot's own id and password, or the word that this is a rehearsal."""
+        return self.teams_development or (self.teams_app_id is not None and self.teams_app_password is not None)
+
+    @property
+    def teams_allowed(self) -> frozenset[str]:
+        """The ids of the tenants that may use the bot in Teams; empty when every tenant may."""
+        listed = frozenset(one.strip().lower() for one in self.teams_tenants.split(",") if one.strip())
+        own = self.teams_app_tenant_id if self.teams_app_type == "SingleTenant" and not self.teams_development else None
+        return listed or (frozenset({own.lower()}) if own else frozenset())
 
     @property
     def slack_by_install(self) -> bool:
@@ -140,7 +189,8 @@ def read(check_database: Callable[[str], None] | None = None, folder: pathlib.Pa
         settings = Settings(**given)
     except pydantic.ValidationError as exc:
         # What is at fault is known by the field's name; the value itself may be a secret and stays out.
-        bad = {str(error["loc"][0]).lower().removeprefix(PREFIX.lower()) for error in exc.errors()}
+        found = {str(error["loc"][0]).lower() for error in exc.errors()}
+        bad = {name for name in Settings.model_fields if found & {name, variable(name).lower()}}
         faults = {name: f"This must be {field.description}." for name, field in Settings.model_fields.items() if name in bad}
         settings = Settings(**given, **{name: Settings.model_fields[name].default for name in bad})
     if check_database is not None:
@@ -157,7 +207,7 @@ def read(check_database: Callable[[str], None] | None = None, folder: pathlib.Pa
 
 
 def variable(name: str) -> str:
-    """The environment variable that a setting is read from: ours begin alike, Slack's are called as Slack's own guides call them."""
+    """The environment variable that a setting is read from: ours begin alike, others are called as Slack's and Microsoft's guides say."""
     return str(Settings.model_fields[name].validation_alias or f"{PREFIX}{name.upper()}")
 
 

@@ -11,6 +11,9 @@ from bot import clock, config, installations, ports, server, wiring
 from conversations import boards, wording
 from frameworks import loader
 
+_OF_TEAMS = ("teams_app_id", "teams_app_password", "teams_app_tenant_id", "teams_tenants", "teams_service_url")
+"""Settings that nobody has who does not mean to be in Teams."""
+
 
 class Health(enum.StrEnum):
     """How one thing stands."""
@@ -38,7 +41,7 @@ async def examine(settings: config.Settings, words: wording.Wording, bad: config
     With `bad` settings these are named, and what hangs on them is left out.
     """
     findings = [Finding(subject=words.say("doctor-setting"), health=Health.BAD, says=fault) for fault in (bad.faults if bad else ())]
-    findings += [_editions(words), _folder(settings, words), slack(settings, words)]
+    findings += [_editions(words), _folder(settings, words), *chats(settings, words)]
     if bad is not None and "database_url" in bad.bad:
         return findings
     try:
@@ -74,6 +77,11 @@ def _folder(settings: config.Settings, words: wording.Wording) -> Finding:
     return Finding(subject=subject, health=Health.GOOD, says=words.say("doctor-folder-good", folder=folder))
 
 
+def chats(settings: config.Settings, words: wording.Wording) -> tuple[Finding, ...]:
+    """How each chat platform stands."""
+    return slack(settings, words), teams(settings, words)
+
+
 def slack(settings: config.Settings, words: wording.Wording) -> Finding:
     """Whether Slack is on, and by which way; half a set of settings is a slip, and named."""
     subject = words.say("doctor-slack")
@@ -92,11 +100,41 @@ def slack(settings: config.Settings, words: wording.Wording) -> Finding:
     return Finding(subject=subject, health=Health.GOOD, says=words.say("doctor-slack-on", way=way, whose=whose))
 
 
+def teams(settings: config.Settings, words: wording.Wording) -> Finding:
+    """Whether Microsoft Teams is on, and for whom; half a set of settings is a slip, and named."""
+    subject = words.say("doctor-teams")
+    if not (settings.teams_development or any(getattr(settings, name) for name in _OF_TEAMS)):
+        return Finding(subject=subject, health=Health.OFF, says=words.say("doctor-teams-off"))
+    wrong = _wrong_rehearsal(settings, words) if settings.teams_development else _wrong_registration(settings, words)
+    if wrong is None and settings.secret_keys is None:
+        wrong = words.say("doctor-teams-no-keys")
+    if wrong is not None:
+        return Finding(subject=subject, health=Health.BAD, says=wrong)
+    if settings.teams_development:
+        return Finding(subject=subject, health=Health.GOOD, says=words.say("doctor-teams-development"))
+    count = len(settings.teams_allowed)
+    return Finding(subject=subject, health=Health.GOOD, says=words.say("doctor-teams-on", count=count, whose="some" if count else "all"))
+
+
+def _wrong_registration(settings: config.Settings, words: wording.Wording) -> str | None:
+    """What is missing of what the bot's page in Azure shows, or None."""
+    needed = ["teams_app_id", "teams_app_password"] + (["teams_app_tenant_id"] if settings.teams_app_type == "SingleTenant" else [])
+    missing = [config.variable(name) for name in needed if getattr(settings, name) is None]
+    return words.say("doctor-teams-half", missing=words.list_of(missing)) if missing else None
+
+
+def _wrong_rehearsal(settings: config.Settings, words: wording.Wording) -> str | None:
+    """Nobody signs in there, so it may be reached from this machine only, and must not be the bot that people know."""
+    if settings.teams_app_id is not None or settings.teams_app_password is not None:
+        return words.say("doctor-teams-development-and-more")
+    return None if server.is_loopback(settings.listen_host) else words.say("doctor-teams-development-open")
+
+
 async def _workspaces(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
-    """Those whose tokens cannot be read, and those that took the bot out: what is owed there waits."""
+    """Whether what is encrypted can be read, and which workspaces took the bot out: what is owed there waits."""
     paused = await bot.database.run(lambda repos: repos.installations.paused())
     trouble = await bot.database.run(installations.trouble)
-    sealed = [Finding(subject=words.say("doctor-slack"), health=Health.BAD, says=trouble)] if trouble else []
+    sealed = [Finding(subject=words.say("doctor-keys"), health=Health.BAD, says=trouble)] if trouble else []
     return sealed + [
         Finding(
             subject=words.say("doctor-workspace", platform=platform, tenant=tenant),

@@ -96,9 +96,13 @@ class Installations:
 
 
 async def trouble(repos: ports.Repositories) -> str | None:
-    """What keeps the workspaces' tokens from being read, in words for whoever runs the bot; None where they can be."""
+    """What keeps anything that is kept encrypted from being read, in words for whoever runs the bot; None where all of it can be.
+
+    That is the workspaces' tokens, and how people and channels are reached.
+    """
     try:
         await repos.installations.check()
+        await repos.references.check()
     except records.Sealed as exc:
         return str(exc)
     return None

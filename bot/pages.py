@@ -124,6 +124,7 @@ async def _kept(repos: ports.Repositories, library: loader.Library, person: boar
     theirs = [board for board in await repos.boards.all() if board.key in keys]
     carried = [(board, duty, await repos.boards.with_duty(board.board_id, duty)) for board in theirs for duty in boards.Duty]
     running = [one for _, duty, who in carried if duty is boards.Duty.COORDINATOR for one in who]
+    ways = await repos.references.known(person.addresses)
     return kept.Kept(
         person=person,
         tenures=tuple(await repos.boards.tenures_of(person.person_id)),
@@ -132,6 +133,7 @@ async def _kept(repos: ports.Repositories, library: loader.Library, person: boar
         sittings=tuple((one, library.get(one.pulse.edition_ref)) for one in await repos.sittings.of_person(person.person_id)),
         reflections=tuple((one, library.get(one.edition_ref)) for one in await repos.reflections.of_person(person.person_id)),
         drafts=tuple(await repos.drafts.of(person.addresses)),
+        ways=tuple(one for one in person.addresses if one in ways),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from bot import repositories
-from conversations import directory, inbound, messages, sending
+from conversations import directory, inbound, messages, presses, sending
 
 T = TypeVar("T")
 
@@ -73,12 +73,24 @@ class Repositories(Protocol):
         """Workspaces that put the bot in."""
         ...
 
+    @property
+    def references(self) -> repositories.References:
+        """How people, channels and teams are reached."""
+        ...
+
 
 class Database(Protocol):
     """Runs units of work."""
 
     async def run(self, work: Callable[[Repositories], Awaitable[T]]) -> T:
         """One transaction, shielded from cancellation, retried when the connection is lost; on disk when this returns."""
+        ...
+
+    async def decide(self, asked: Sequence[presses.Asked], decide: Callable[[presses.Seen], presses.Decided[T]]) -> T:
+        """Look up what presses are about, decide, and keep what was decided: one unit of work, like any of `run`.
+
+        `decide` is asked again when what it was shown was changed by somebody else before its decision could be kept.
+        """
         ...
 
     async def scrub(self) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import datetime
+import ipaddress
 import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
@@ -71,6 +72,14 @@ def settled(states: Mapping[str, int]) -> dict[str, int]:
     for state, count in states.items():
         counts["settled" if state in {sending.State.SENT, sending.State.MOOT} else state] += count
     return dict(counts)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether what listens there is reached from this machine only."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
 
 
 @contextlib.asynccontextmanager

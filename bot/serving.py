@@ -3,12 +3,15 @@
 import asyncio
 import contextlib
 import gc
+import logging
 import signal
 from collections.abc import Callable
 
 from bot import clock, config, doctor, scheduler, server, wiring
 from conversations import wording
 from frameworks import errors
+
+_log = logging.getLogger(__name__)
 
 
 class UnfitEditions(errors.BoardpulseError):
@@ -31,9 +34,9 @@ async def serve(
     `time_of` is the boards' clock; what platforms sign goes by the machine's own.
     """
     words, stop = wording.in_language(settings.language), asyncio.Event()
-    slack = doctor.slack(settings, words)
-    if slack.health is doctor.Health.BAD:
-        raise HalfSetUp(slack.says)
+    wrong = [chat.says for chat in doctor.chats(settings, words) if chat.health is doctor.Health.BAD]
+    if wrong:
+        raise HalfSetUp("\n".join(wrong))
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
@@ -49,6 +52,9 @@ async def serve(
         # What was loaded to begin with stays until the end. To look through it for garbage again and again takes a third of the time.
         gc.collect()
         gc.freeze()
+        if settings.teams_development:
+            _log.warning("nobody signs in: this is a rehearsal", extra={"action": "teams_development"})
+            say(words.say("cli-teams-development"))
         say(words.say("cli-serving", host=settings.listen_host, port=str(port)))
         await bot.scheduler.run(stop)
     say(words.say("cli-stopped"))

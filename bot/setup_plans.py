@@ -88,7 +88,7 @@ def _known(member: plans.Member) -> dict[str, object]:
 def _new(person: setup_draft.Person, key: str) -> dict[str, object]:
     """Zone and language as the platform knows them, where we can use them."""
     table: dict[str, object] = {"key": key, "name": person.name}
-    if person.account is not None and person.is_reached:
+    if person.account is not None and person.is_addressed:
         table["addresses"] = [_address(person.account.address)]
         table |= _terms(person.account)
     return table

@@ -23,6 +23,20 @@ LISTENS = datetime.timedelta(days=1)
 _log = logging.getLogger(__name__)
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Means:
+    """What a board can be made of: the editions there are, and the platforms on which people are found."""
+
+    library: loader.Library
+    platforms: frozenset[str] = frozenset()
+
+    def desk(self, record: records.SetUpRecord, words: wording.Wording, now: datetime.datetime) -> Desk:
+        """What the cards of one set-up are made with."""
+        here = record.address.platform
+        elsewhere = tuple(sorted(self.platforms - {here}))
+        return Desk(setup_id=record.setup_id, library=self.library, now=now, words=words, platform=here, elsewhere=elsewhere)
+
+
 class LooksUp(errors.BoardpulseError):
     """This turn needs something that only the platform knows."""
 
@@ -51,7 +65,7 @@ class Said:
         return self.action.step == "undo" if self.action is not None else typed.says(self.line, words, "setup-undo")
 
 
-async def waits_for(repos: ports.Repositories, library: loader.Library, event: inbound.Typed, line: str) -> bool:
+async def waits_for(repos: ports.Repositories, means: Means, event: inbound.Typed, line: str) -> bool:
     """Whether the newest set-up of this account takes the line."""
     record = await repos.setups.latest(event.address)
     if record is None:
@@ -62,13 +76,13 @@ async def waits_for(repos: ports.Repositories, library: loader.Library, event: i
         return False
     if record.ended:
         return record.board_id is not None and typed.says(line, words, "setup-undo")
-    desk = Desk(setup_id=record.setup_id, library=library, now=event.sent_at, words=words)
+    desk = means.desk(record, words, event.sent_at)
     heard = hearing.hear(line, setup_given.read(record.given), desk)
     if heard.sure:
         return True
     if _is_other_command(line, words) and not typed.says(line, words, "help"):
         return False
-    return person is None or not await _answers_a_pulse(repos, library, person.person_id, line, words)
+    return person is None or not await _answers_a_pulse(repos, means.library, person.person_id, line, words)
 
 
 async def unfinished(repos: ports.Repositories, addresses: Iterable[inbound.Address], now: datetime.datetime) -> str | None:
@@ -95,7 +109,7 @@ def _can_go_on(record: records.SetUpRecord, now: datetime.datetime) -> bool:
 
 async def begin(
     repos: ports.Repositories,
-    library: loader.Library,
+    means: Means,
     event: inbound.Inbound,
     by: directory.Profile,
     setup_id: uuid.UUID,
@@ -111,7 +125,7 @@ async def begin(
         record = await repos.setups.get(record.setup_id, lock=True) or record
     if record is not None and _can_go_on(record, now):
         draft = setup_given.read(record.given)
-        desk = Desk(setup_id=record.setup_id, library=library, now=now, words=words)
+        desk = means.desk(record, words, now)
         _look_up(steps.wanted(record.given, Move(step="show"), desk), found)
         if not repeat:
             await repos.setups.keep(dataclasses.replace(record, ended=False, changed_at=now))
@@ -119,15 +133,16 @@ async def begin(
         return replies.Outcome(message=message, owed=not repeat)
     runs = [board.name for board in await repos.boards.coordinated_by(person.person_id)] if person else []
     given = setup_given.begin(by, runs)
+    record = records.SetUpRecord(setup_id=setup_id, address=event.address, given=given, begun_at=now, changed_at=now)
     if not repeat:
-        await repos.setups.create(records.SetUpRecord(setup_id=setup_id, address=event.address, given=given, begun_at=now, changed_at=now))
+        await repos.setups.create(record)
         _log.info("a set-up began", extra={"action": "set_up_began", "setup_id": setup_id})
-    desk = Desk(setup_id=setup_id, library=library, now=now, words=words)
+    desk = means.desk(record, words, now)
     return replies.Outcome(message=show(setup_given.read(given), found, desk), owed=not repeat)
 
 
 async def take(
-    repos: ports.Repositories, library: loader.Library, event: inbound.Inbound, said: Said, found: Found, now: datetime.datetime
+    repos: ports.Repositories, means: Means, event: inbound.Inbound, said: Said, found: Found, now: datetime.datetime
 ) -> replies.Outcome:
     """Deal with one thing that somebody did. Raises LooksUp, with nothing stored, where something has to be looked up first."""
     record = await repos.setups.get(said.setup_id, lock=True)
@@ -136,7 +151,7 @@ async def take(
     if record.address != event.address:
         _log.warning("a button of somebody else was pressed", extra={"action": "foreign_action", "setup_id": record.setup_id})
         return await word(repos, event, "setup-not-yours")
-    desk = await _desk(repos, library, record, now)
+    desk = await _desk(repos, means, record, now)
     draft = setup_given.read(record.given)
     repeat = not await repos.receipts.is_first(*answering.receipt(event), now)
     if record.ended:
@@ -152,7 +167,7 @@ async def take(
 
 
 async def open_box(
-    repos: ports.Repositories, library: loader.Library, event: inbound.Pressed, on: actions.SetUp, now: datetime.datetime
+    repos: ports.Repositories, means: Means, event: inbound.Pressed, on: actions.SetUp, now: datetime.datetime
 ) -> replies.Outcome:
     """One box by itself, with what was written in it and not sent off, or what is kept."""
     record = await repos.setups.get(on.setup_id)
@@ -162,20 +177,20 @@ async def open_box(
         return await word(repos, event, "setup-not-yours")
     if record.ended:
         return await word(repos, event, "setup-stopped-before" if record.board_id is None else "setup-started-before")
-    desk = await _desk(repos, library, record, now)
+    desk = await _desk(repos, means, record, now)
     draft = setup_given.read(record.given)
     written = await repos.drafts.get(event.address, actions.encode(on))
     return replies.Outcome(message=cards.box(draft, desk, on.step, written) or show(draft, Found(), desk))
 
 
 async def unlooked(
-    repos: ports.Repositories, library: loader.Library, event: inbound.Inbound, said: Said | None, now: datetime.datetime
+    repos: ports.Repositories, means: Means, event: inbound.Inbound, said: Said | None, now: datetime.datetime
 ) -> replies.Outcome:
     """The platform could not say: nothing is changed, and a text that was sent off stands in its box again."""
     record = await repos.setups.get(said.setup_id) if said is not None else None
     if said is None or record is None or record.address != event.address or record.ended:
         return await word(repos, event, "setup-no-look-up")
-    desk = await _desk(repos, library, record, now)
+    desk = await _desk(repos, means, record, now)
     draft = setup_given.read(record.given)
     await _keep_unsent(repos, event, record, said.move(draft, desk), None)
     lead = messages.Paragraph(text=desk.words.say("setup-no-look-up"))
@@ -187,7 +202,7 @@ async def word(repos: ports.Repositories, event: inbound.Inbound, key: str) -> r
     person = await repos.boards.person_at(event.address)
     words = wording.in_language(person.language if person else wording.DEFAULT_LANGUAGE)
     ways = [pages.to_set_up(None, words)] if key in {"setup-over", "setup-stopped-before"} else []
-    return replies.Outcome(message=_beside(words.say(key), words, *ways))
+    return replies.Outcome(message=_beside(words.say(key, platform=event.address.platform), words, *ways))
 
 
 def _beside(text: str, words: wording.Wording, *ways: messages.Choice) -> messages.Message:
@@ -200,10 +215,10 @@ def _look_up(wanted: Wanted, found: Found) -> None:
         raise LooksUp(wanted)
 
 
-async def _desk(repos: ports.Repositories, library: loader.Library, record: records.SetUpRecord, now: datetime.datetime) -> Desk:
+async def _desk(repos: ports.Repositories, means: Means, record: records.SetUpRecord, now: datetime.datetime) -> Desk:
     person = await repos.boards.person_at(record.address)
     language = person.language if person else setup_given.read(record.given).by.language
-    return Desk(setup_id=record.setup_id, library=library, now=now, words=wording.in_language(language or wording.DEFAULT_LANGUAGE))
+    return means.desk(record, wording.in_language(language or wording.DEFAULT_LANGUAGE), now)
 
 
 async def _kept(

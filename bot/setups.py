@@ -33,7 +33,7 @@ class SetUps:
         look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self._database = database
-        self._library = library
+        self._means = setup_turns.Means(library=library, platforms=frozenset(directories))
         self._replies = replies_of
         self._directories = directories
         self._look_seconds = look_seconds
@@ -51,7 +51,7 @@ class SetUps:
             return True
         if isinstance(event, inbound.Commanded) or not line:
             return False
-        return await self._database.run(lambda repos: setup_turns.waits_for(repos, self._library, event, line))
+        return await self._database.run(lambda repos: setup_turns.waits_for(repos, self._means, event, line))
 
     async def said(self, event: inbound.Typed | inbound.Commanded, line: str, now: datetime.datetime) -> messages.Message:
         """Deal with such a line."""
@@ -77,7 +77,7 @@ class SetUps:
         on = action.on
         if not isinstance(on, actions.SetUp):
             raise TypeError("this box belongs to no set-up")
-        return await self._replies.run(event, now, lambda repos: setup_turns.open_box(repos, self._library, event, on, now))
+        return await self._replies.run(event, now, lambda repos: setup_turns.open_box(repos, self._means, event, on, now))
 
     async def _begin(self, event: inbound.Inbound, now: datetime.datetime) -> messages.Message:
         try:
@@ -91,13 +91,13 @@ class SetUps:
         by, setup_id = dataclasses.replace(profile, address=event.address), uuid.uuid4()
 
         async def turn(repos: ports.Repositories, found: Found) -> replies.Outcome:
-            return await setup_turns.begin(repos, self._library, event, by, setup_id, found, now)
+            return await setup_turns.begin(repos, self._means, event, by, setup_id, found, now)
 
         return await self._run(event, None, turn, now)
 
     async def _take(self, event: inbound.Inbound, said: setup_turns.Said, now: datetime.datetime) -> messages.Message:
         async def turn(repos: ports.Repositories, found: Found) -> replies.Outcome:
-            return await setup_turns.take(repos, self._library, event, said, found, now)
+            return await setup_turns.take(repos, self._means, event, said, found, now)
 
         return await self._run(event, said, turn, now)
 
@@ -124,7 +124,7 @@ class SetUps:
     ) -> messages.Message:
         facts = {"action": "set_up_unlooked", "platform": event.address.platform, "error": type(exc).__name__}
         _log.warning("a set-up could not look something up", extra=facts)
-        return await self._replies.run(event, now, lambda repos: setup_turns.unlooked(repos, self._library, event, said, now))
+        return await self._replies.run(event, now, lambda repos: setup_turns.unlooked(repos, self._means, event, said, now))
 
 
 async def _with(turn: _Turn, found: Found, repos: ports.Repositories) -> replies.Outcome:

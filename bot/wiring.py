@@ -8,7 +8,8 @@ import pathlib
 import socket
 import sys
 import uuid
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import Protocol
 
 from adapters.charts import app as charts
 from adapters.console import app as console_app
@@ -21,6 +22,7 @@ from bot import (
     deliveries,
     digests,
     due_work,
+    front_door,
     happenings,
     inbox,
     installations,
@@ -34,12 +36,15 @@ from bot import (
     summaries,
     wiring_slack,
 )
-from conversations import boards, sending, wording
+from conversations import boards, messages, sending, wording
 from frameworks import loader
 from storage import connection, database, sealing
 
 DatabaseError = connection.DatabaseError
 """What the command line tells apart from a fault of our own."""
+
+Draw = Callable[[messages.Chart], Awaitable[bytes]]
+"""Turns a chart into a PNG."""
 
 CHART_SECONDS = 20.0
 """How long a picture may take; then the message goes out without it."""
@@ -62,7 +67,7 @@ class Bot:
     scheduler: scheduler.Scheduler
     console: console.ConsoleMessenger
     messengers: Mapping[str, ports.Messenger]
-    ways_in: tuple[wiring_slack.WayIn, ...] = ()
+    ways_in: tuple[front_door.WayIn, ...] = ()
 
 
 @contextlib.asynccontextmanager
@@ -81,15 +86,9 @@ async def joined(
             database.opened(settings.database_url.get_secret_value(), keys=_keys(settings), migrate=migrate)
         )
         terminal = console.ConsoleMessenger(settings.data_folder, wording.in_language(settings.language), draw)
-        messengers: dict[str, ports.Messenger] = {terminal.platform: terminal}
-        repliers: dict[str, ports.Replier] = {}
-        directories: dict[str, ports.Directory] = {}
-        slack = None
-        if settings.slack_is_on:
-            slack = await stack.enter_async_context(wiring_slack.way_out(settings, opened, draw, time_of))
-            messengers[wiring_slack.PLATFORM] = repliers[wiring_slack.PLATFORM] = slack.messenger
-            directories[wiring_slack.PLATFORM] = slack.people
-        replying = replies.Replies(opened, repliers, time_of)
+        chats = await stack.enter_async_context(_chats(settings, opened, draw, time_of))
+        messengers: dict[str, ports.Messenger] = {terminal.platform: terminal, **chats.messengers}
+        replying = replies.Replies(opened, chats.messengers, time_of)
         stack.push_async_callback(replying.end)
         work = due_work.DueWork(opened, library, PRACTICES)
         outbox = deliveries.Outbox(
@@ -100,7 +99,7 @@ async def joined(
             owner=_owner(),
             lease=deliveries.Lease(seconds=settings.lease_seconds),
         )
-        inside = door(opened, library, replying, directories)
+        inside = door(opened, library, replying, chats.directories)
         yield Bot(
             database=opened,
             library=library,
@@ -117,8 +116,38 @@ async def joined(
             ),
             console=terminal,
             messengers=messengers,
-            ways_in=(wiring_slack.way_in(settings, slack, inside, happenings.Happenings(opened), time_of),) if slack else (),
+            ways_in=tuple(way_in(inside, happenings.Happenings(opened), time_of) for way_in in chats.ways_in),
         )
+
+
+class _Way(ports.Messenger, ports.Replier, Protocol):
+    """A chat platform's way out, unasked and asked."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Chats:
+    """The chat platforms that are on, by their names. The ways in are made once the single door is."""
+
+    messengers: dict[str, _Way] = dataclasses.field(default_factory=dict)
+    directories: dict[str, ports.Directory] = dataclasses.field(default_factory=dict)
+    ways_in: list[Callable[[inbox.Inbox, happenings.Happenings, clock.Clock], front_door.WayIn]] = dataclasses.field(default_factory=list)
+
+
+@contextlib.asynccontextmanager
+async def _chats(settings: config.Settings, opened: ports.Database, draw: Draw, time_of: clock.Clock) -> AsyncIterator[_Chats]:
+    chats = _Chats()
+    async with contextlib.AsyncExitStack() as stack:
+        if settings.slack_is_on:
+            slack = await stack.enter_async_context(wiring_slack.way_out(settings, opened, draw, time_of))
+            chats.messengers[wiring_slack.PLATFORM], chats.directories[wiring_slack.PLATFORM] = slack.messenger, slack.people
+            chats.ways_in.append(functools.partial(wiring_slack.way_in, settings, slack))
+        if settings.teams_is_on:
+            from bot import wiring_teams  # here, because it loads Microsoft's framework: half a second, and 50 MB
+
+            teams = await stack.enter_async_context(wiring_teams.way_out(settings, opened, draw, time_of))
+            chats.messengers[wiring_teams.PLATFORM], chats.directories[wiring_teams.PLATFORM] = teams.messenger, teams.people
+            chats.ways_in.append(functools.partial(wiring_teams.way_in, settings, teams))
+        yield chats
 
 
 def door(

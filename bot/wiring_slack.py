@@ -5,15 +5,15 @@ Made in two halves, because the way out is needed to make the single door, and t
 
 import contextlib
 import dataclasses
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 from aiohttp import web
 
 from adapters.slack import api, host, installing, manifest, messenger, people, workspaces
 from adapters.slack import app as slack_app
-from bot import clock, config, happenings, inbox, installations, ports
+from bot import clock, config, front_door, happenings, inbox, installations, ports
 from conversations import happenings as news
-from conversations import inbound, messages, wording
+from conversations import wording
 
 PLATFORM = host.PLATFORM
 
@@ -27,35 +27,6 @@ class WayOut:
     messenger: messenger.SlackMessenger
     people: people.SlackPeople
     vault: host.Vault
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class WayIn:
-    """What Slack posts to, and what has to run as long as the bot does."""
-
-    routes: tuple[web.AbstractRouteDef, ...]
-    running: Callable[[], contextlib.AbstractAsyncContextManager[None]]
-
-
-class Door:
-    """The single door on the boards' clock."""
-
-    def __init__(self, door: inbox.Inbox, taking_note: happenings.Happenings, known: workspaces.Workspaces, time_of: clock.Clock) -> None:
-        self._inbox = door
-        self._happenings = taking_note
-        self._known = known
-        self._clock = time_of
-
-    async def handle(self, event: inbound.Inbound) -> messages.Message:
-        """What the inbox says to it."""
-        return await self._inbox.handle(event, self._clock.now())
-
-    async def tell(self, happening: news.Any) -> None:
-        """Takes note of it."""
-        await self._happenings.tell(happening, self._clock.now())
-        if isinstance(happening, news.Removed):
-            # Not before it is on disk: whoever looked in between would believe what stood there before.
-            self._known.forget(happening.tenant)
 
 
 @contextlib.asynccontextmanager
@@ -82,12 +53,25 @@ async def way_out(settings: config.Settings, database: ports.Database, draw: hos
             await known.settled()
 
 
-def way_in(settings: config.Settings, out: WayOut, door: inbox.Inbox, taking_note: happenings.Happenings, time_of: clock.Clock) -> WayIn:
+def front(door: inbox.Inbox, taking_note: happenings.Happenings, known: workspaces.Workspaces, time_of: clock.Clock) -> front_door.Door:
+    """The single door for Slack. A workspace that took the app out is no longer known."""
+
+    def forget(happening: news.Any) -> None:
+        # Not before it is on disk: whoever looked in between would believe what stood there before.
+        if isinstance(happening, news.Removed):
+            known.forget(happening.tenant)
+
+    return front_door.Door(door, taking_note, time_of, told=forget)
+
+
+def way_in(
+    settings: config.Settings, out: WayOut, door: inbox.Inbox, taking_note: happenings.Happenings, time_of: clock.Clock
+) -> front_door.WayIn:
     """By HTTP, by Socket Mode, and the pages that put the app into a workspace: what the settings allow."""
     machine, words = clock.SystemClock(), wording.in_language(settings.language)
     secret, token = settings.slack_signing_secret, settings.slack_app_token
     app = slack_app.SlackApp(
-        Door(door, taking_note, out.known, time_of),
+        front(door, taking_note, out.known, time_of),
         words,
         out.known,
         out.calls,
@@ -110,7 +94,7 @@ def way_in(settings: config.Settings, out: WayOut, door: inbox.Inbox, taking_not
             words=words,
         )
         routes += tuple(pages.routes)
-    return WayIn(routes=routes, running=app.running)
+    return front_door.WayIn(routes=routes, running=app.running)
 
 
 def manifest_text(form: str, public_url: str | None, *, socket_mode: bool, many: bool) -> str:

@@ -1,6 +1,6 @@
 """What a coordinator is told about a board's channel, and asked: that it is gone, that another was chosen, or why not. Pure.
 
-Knows no platform's word for a channel, and how to add somebody to one only as far as every platform has a way.
+What a channel is called, and how the bot is added to one, stands in the catalogue by the name of the platform.
 """
 
 from collections.abc import Sequence
@@ -13,12 +13,11 @@ _MOST_BOARDS = 10
 
 def lost(board: boards.Board, reason: sending.Reason, words: wording.Wording, *, waits: bool, named: bool) -> messages.Message:
     """The question for another channel. `waits`: something could not be posted. `named`: what is typed has to name the board."""
-    what = wording.isolate(board.name)
-    archived = reason is sending.Reason.ARCHIVED
+    key = "channel-lost-archived" if reason is sending.Reason.ARCHIVED else "channel-lost-not-in-channel"
     lines = (
-        words.say("channel-lost-archived", board=what) if archived else words.say("channel-lost-not-in-channel", board=what),
+        words.say(key, board=wording.isolate(board.name), platform=board.channel.platform),
         words.say("channel-waits") if waits else words.say("channel-nothing-waits"),
-        words.say("channel-ways"),
+        words.say("channel-ways", platform=board.channel.platform),
     )
     blocks = (*(messages.Paragraph(text=line) for line in lines), *choice(board, words, named=named))
     return messages.Message(summary=words.say("channel-lost-summary"), blocks=blocks)
@@ -36,7 +35,7 @@ def choice(board: boards.Board, words: wording.Wording, *, named: bool) -> tuple
 
 def moved(board: boards.Board, channel: str, leaving: int, words: wording.Wording) -> messages.Message:
     """That the board's messages go to the channel of this name, and how many summaries that waited leave now."""
-    lines = [words.say("channel-moved", board=wording.isolate(board.name), channel=wording.isolate(channel))]
+    lines = [words.say("channel-moved", board=wording.isolate(board.name), channel=name(channel, board.channel.platform, words))]
     if leaving:
         lines.append(words.say("channel-leaves", summaries=leaving))
     return _message((messages.Paragraph(text=" ".join(lines)),), words)
@@ -54,11 +53,12 @@ def unfit(board: boards.Board, channel: str | None, words: wording.Wording, *, n
 
     `shared`: another organisation reads it.
     """
-    why = words.say("channel-unseen")
+    platform = board.channel.platform
+    why = words.say("channel-unseen", platform=platform)
     if channel is not None and shared:
-        why = words.say("channel-shared", channel=wording.isolate(channel))
+        why = words.say("channel-shared", channel=name(channel, platform, words), platform=platform)
     elif channel is not None:
-        why = words.say("channel-cannot-post", channel=wording.isolate(channel))
+        why = words.say("channel-cannot-post", channel=name(channel, platform, words), platform=platform)
     return _message((messages.Paragraph(text=why), *choice(board, words, named=named)), words)
 
 
@@ -89,11 +89,19 @@ def aside(key: str, words: wording.Wording) -> messages.Message:
     return messages.Message(summary=words.say("channel-summary"), blocks=(messages.Paragraph(text=words.say(key)),), beside=True)
 
 
+def name(channel: str, platform: str, words: wording.Wording) -> str:
+    """The channel's name as people of that platform write it."""
+    return words.say("channel-name", channel=wording.isolate(channel), platform=platform)
+
+
 def _pick(board: boards.Board, words: wording.Wording, *, named: bool) -> messages.ChannelPick:
+    platform = board.channel.platform
     return messages.ChannelPick(
         label=words.say("channel-pick", board=wording.isolate(board.name)),
         action=actions.encode(actions.ChooseChannel(board_id=board.board_id)),
-        typed=words.say("channel-pick-typed-key", key=board.key) if named else words.say("channel-pick-typed"),
+        typed=words.say("channel-pick-typed-key", key=board.key, platform=platform)
+        if named
+        else words.say("channel-pick-typed", platform=platform),
     )
 
 

@@ -143,6 +143,10 @@ def _reason(reason: sending.Reason, count: int, say: wording.Wording) -> str:
             return say.say("digest-platform-off")
         case sending.Reason.UNREACHABLE:
             return say.say("digest-unreachable", people=count)
+        case sending.Reason.BLOCKED:
+            return say.say("digest-blocked", people=count)
+        case sending.Reason.NOT_INSTALLED:
+            return say.say("digest-not-installed", people=count)
         case sending.Reason.NOT_IN_CHANNEL:
             return say.say("digest-not-in-channel")
         case sending.Reason.ARCHIVED:

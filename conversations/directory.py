@@ -23,13 +23,19 @@ class Standing(enum.StrEnum):
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Profile:
-    """One account. `zone` and `language` are those the platform knows, where we can use them."""
+    """One account. `zone` and `language` are those the platform knows, where we can use them.
+
+    `without_app`: they do not have the app, or have blocked it, so that no message reaches them there. `sign_in` tells them from
+    their namesakes where the platform's own id says nothing to people: the address that they sign in with.
+    """
 
     address: inbound.Address
     name: str
     standing: Standing = Standing.MEMBER
     zone: str | None = None
     language: str | None = None
+    without_app: bool = False
+    sign_in: str | None = None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ import datetime
 import zoneinfo
 from collections.abc import Iterator
 
-from conversations import actions, boards, cards, messages, pages, records, sitting, wording
+from conversations import actions, boards, cards, inbound, messages, pages, records, sitting, wording
 from frameworks import schema
 
 DRAFTS_KEPT = datetime.timedelta(days=30)
@@ -19,7 +19,8 @@ DRAFTS_KEPT = datetime.timedelta(days=30)
 class Kept:
     """Everything, newest first. An edition is None where its file is gone: what was answered is still told.
 
-    `duties` are (board name, duty) pairs, `coordinators` the names of those to ask for a correction.
+    `duties` are (board name, duty) pairs, `coordinators` the names of those to ask for a correction. `ways` are the accounts of which
+    more is kept than their address, encrypted: how the platform reaches them.
     """
 
     person: boards.Member
@@ -29,6 +30,7 @@ class Kept:
     sittings: tuple[tuple[records.SittingRecord, schema.Edition | None], ...]
     reflections: tuple[tuple[records.ReflectionRecord, schema.Edition | None], ...]
     drafts: tuple[records.DraftRecord, ...]
+    ways: tuple[inbound.Address, ...] = ()
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
@@ -40,7 +42,7 @@ def data(kept: Kept, words: wording.Wording) -> messages.Message:
     """What is kept, until when, who sees it, and how to have it corrected, deleted or sent."""
     blocks = (
         messages.Heading(text=words.say("pages-data-heading")),
-        messages.Facts(rows=(*_about(kept, words), *_roles(kept, words))),
+        messages.Facts(rows=(*_about(kept, words), *_ways(kept, words), *_roles(kept, words))),
         messages.Facts(rows=tuple(_numbers(kept, words))),
         messages.Paragraph(text=words.say("pages-data-drafts-until", days=DRAFTS_KEPT.days), quiet=True),
         messages.Paragraph(text=words.say("pages-data-who")),
@@ -62,7 +64,7 @@ def copy(kept: Kept, now: datetime.datetime, words: wording.Wording) -> messages
     )
     blocks = (
         messages.Heading(text=words.say("pages-copy-heading", day=words.date_and_year(now, kept.zone))),
-        messages.Facts(rows=(*_about(kept, words), *accounts, *_roles(kept, words))),
+        messages.Facts(rows=(*_about(kept, words), *accounts, *_ways(kept, words), *_roles(kept, words))),
         *(block for record, edition in kept.sittings for block in _sitting(record, edition, kept, words)),
         *(block for record, edition in kept.reflections for block in _reflection(record, edition, kept, words)),
         *(block for one in kept.drafts for block in _draft(one, kept, words)),
@@ -78,6 +80,11 @@ def _about(kept: Kept, words: wording.Wording) -> Iterator[tuple[str, str]]:
     platforms = dict.fromkeys(_platform(one.platform) for one in person.addresses)
     yield words.say("pages-data-reached"), words.list_of(platforms) or words.say("pages-data-nowhere")
     yield words.say("pages-data-terms"), words.list_of((person.zone, person.language))
+
+
+def _ways(kept: Kept, words: wording.Wording) -> Iterator[tuple[str, str]]:
+    for platform in dict.fromkeys(_platform(one.platform) for one in kept.ways):
+        yield words.say("pages-data-way", platform=platform), words.say("pages-data-way-value", platform=platform)
 
 
 def _roles(kept: Kept, words: wording.Wording) -> Iterator[tuple[str, str]]:

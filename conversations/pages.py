@@ -9,7 +9,7 @@ import itertools
 import zoneinfo
 from collections.abc import Callable, Iterator, Mapping
 
-from conversations import actions, boards, cards, channel, messages, reflection, sitting, wording
+from conversations import actions, boards, cards, channel, commands, messages, reflection, sitting, wording
 
 EARLIER = 5
 """How many other sittings the answers page leads to."""
@@ -86,20 +86,14 @@ def arrows(found: tuple[Arrows, ...], words: wording.Wording) -> messages.Messag
 
 def help_page(question: reflection.Reflection | None, words: wording.Wording) -> messages.Message:
     """Every word that can be typed, and what it does. `question`: one that waits for a plain line as its reply."""
+    known = tuple((one.word, one.about) for one in commands.offered(words))
     rows = (
-        (_typed("page-home", words), words.say("pages-help-home")),
-        (words.say("pages-answers").lower(), words.say("pages-help-answers")),
-        (words.say("pages-arrows").lower(), words.say("pages-help-arrows")),
-        (words.say("pages-data").lower(), words.say("pages-help-data")),
-        (_typed("page-copy", words), words.say("pages-help-copy")),
-        (_typed("go-on", words), words.say("pages-help-go-on")),
+        *known,
         (words.say("pages-word-marks"), words.say("pages-help-marks")),
         (words.say("pages-word-change"), words.say("pages-help-change")),
         (f"{_typed('note', words)} 2: …", words.say("pages-help-note")),
         (f"{_typed('reflect', words)}: …", words.say("pages-help-reflect")),
         (_typed("let-pass", words), words.say("pages-help-pass")),
-        (words.say("pages-word-setup"), words.say("pages-help-setup")),
-        (_typed("help", words), words.say("pages-help-help")),
     )
     blocks: list[messages.Block] = [messages.Paragraph(text=words.say("pages-help-lead")), messages.Facts(rows=rows), way_home(words)]
     if question is not None:

@@ -159,3 +159,15 @@ class InstallationRecord:
     installed_at: datetime.datetime
     changed_at: datetime.datetime
     paused_at: datetime.datetime | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ReferenceRecord:
+    """How a person, a channel or a team is reached on a platform. `kind` and `reference` are the adapter's own; the latter is sealed."""
+
+    platform: str
+    tenant: str
+    kind: str
+    handle: str
+    reference: str = dataclasses.field(repr=False)
+    changed_at: datetime.datetime

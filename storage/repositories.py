@@ -7,6 +7,7 @@ from storage.drafts import DraftRepository
 from storage.installations import InstallationRepository
 from storage.pulses import PulseRepository
 from storage.receipts import ReceiptRepository
+from storage.references import ReferenceRepository
 from storage.reflections import ReflectionRepository
 from storage.replies import ReplyRepository
 from storage.schedules import ScheduleRepository
@@ -31,3 +32,4 @@ class Repositories:
         self.drafts = DraftRepository()
         self.setups = SetUpRepository()
         self.installations = InstallationRepository(sealer)
+        self.references = ReferenceRepository(sealer)

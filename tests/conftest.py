@@ -118,5 +118,5 @@ async def _emptied(url: str) -> None:
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of whoever runs the tests may change what they prove."""
-    for name in [name for name in os.environ if name.startswith(("BOARDPULSE_", "SLACK_"))]:
+    for name in [name for name in os.environ if name.startswith(("BOARDPULSE_", "SLACK_", "Microsoft", "MICROSOFT"))]:
         monkeypatch.delenv(name)

@@ -6,7 +6,7 @@ from typing import Any
 import yaml  # type: ignore[import-untyped]  # ships no types
 
 from adapters.slack import features
-from conversations import wording
+from conversations import commands, wording
 from frameworks import errors
 
 NAME = "Boardpulse"
@@ -90,6 +90,6 @@ def _command(public_url: str | None, words: wording.Wording) -> dict[str, Any]:
         "command": features.COMMAND,
         **where,
         "description": words.say("slack-install-command-about"),
-        "usage_hint": words.say("slack-install-command-hint"),
+        "usage_hint": f"[{' | '.join(one.word for one in commands.offered(words))}]",
         "should_escape": True,
     }

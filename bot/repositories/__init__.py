@@ -1,7 +1,7 @@
 """What the use cases need of the database, noun by noun. storage/ meets these by shape."""
 
 from bot.repositories.answers import Drafts, Pulses, Reflections, Sittings
-from bot.repositories.outgoing import Deliveries, Digests, Installations, Receipts, Replies
+from bot.repositories.outgoing import Deliveries, Digests, Installations, Receipts, References, Replies
 from bot.repositories.people import Boards, Schedules, SetUps
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Installations",
     "Pulses",
     "Receipts",
+    "References",
     "Reflections",
     "Replies",
     "Schedules",

@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from conversations import inbound, records, sending
@@ -170,4 +170,32 @@ class Installations(Protocol):
 
     async def paused(self) -> list[tuple[str, str, datetime.datetime]]:
         """(platform, tenant, since when) of those taken out, oldest first. Needs no key."""
+        ...
+
+
+class References(Protocol):
+    """How people, channels and teams are reached, as a platform showed it; encrypted. `kind` is the adapter's own word."""
+
+    async def keep(self, record: records.ReferenceRecord) -> None:
+        """Store one in place of an earlier one of the same kind and handle. Raises records.Sealed without a key to encrypt with."""
+        ...
+
+    async def find(self, platform: str, tenant: str, kind: str, handle: str) -> records.ReferenceRecord | None:
+        """The one of this kind and handle, or None. Raises records.Sealed when it cannot be read with the keys at hand."""
+        ...
+
+    async def all(self, platform: str, tenant: str, kind: str) -> list[records.ReferenceRecord]:
+        """All of a kind in a tenant, by their handles. Raises records.Sealed when one cannot be read with the keys at hand."""
+        ...
+
+    async def known(self, addresses: Collection[inbound.Address]) -> Mapping[inbound.Address, str]:
+        """Which of these addresses something is kept of, and its kind. Needs no key."""
+        ...
+
+    async def drop(self, platform: str, tenant: str, kind: str, handle: str) -> None:
+        """Delete one; nothing happens where there is none."""
+        ...
+
+    async def check(self) -> None:
+        """See whether the keys at hand open what is kept of every one. Raises records.Sealed when they do not."""
         ...

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from conversations import actions, calendar, messages
 from conversations.setup import days as setup_days
-from conversations.setup import given, lines, merge
+from conversations.setup import given, lines, merge, reached
 from conversations.setup.draft import REMIND_DAYS, ZONE, Draft, Person, Step, asks
 from conversations.wording import Wording, isolate
 from frameworks import loader, schema
@@ -39,12 +39,17 @@ ANYWAY, AGAIN = "anyway", "again"
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Desk:
-    """What every card of one set-up is made with. `now` is aware; days are those of the board's zone."""
+    """What every card of one set-up is made with. `now` is aware; days are those of the board's zone.
+
+    `platform` is the one that it is set up on, whose words for things it uses; `elsewhere` are the others that are on.
+    """
 
     setup_id: uuid.UUID
     library: loader.Library
     now: datetime.datetime
     words: Wording
+    platform: str
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def today(self) -> datetime.date:
@@ -119,11 +124,11 @@ def _box(draft: Draft, desk: Desk, step: str) -> messages.FreeText:
 
 
 def _said(desk: Desk, key: str) -> messages.Paragraph:
-    return messages.Paragraph(text=desk.words.say(key))
+    return messages.Paragraph(text=desk.words.say(key, platform=desk.platform))
 
 
 def _hint(desk: Desk, key: str) -> messages.Paragraph:
-    return messages.Paragraph(text=desk.words.say(key), quiet=True)
+    return messages.Paragraph(text=desk.words.say(key, platform=desk.platform), quiet=True)
 
 
 def _another(draft: Draft, desk: Desk) -> list[messages.Block]:
@@ -178,8 +183,9 @@ def _who(draft: Draft, desk: Desk) -> list[messages.Block]:
     single = len(person.candidates) == 1
     for place, one in enumerate(person.candidates):
         key = "setup-who-guest" if one.standing == "guest" else "setup-who-alone" if single else "setup-who-one"
-        label = desk.words.say(key, name=isolate(one.name), handle=one.address.handle)
-        options.append(desk.choice(label, Step.WHO, f"{person.tag}.{place}", typed=None if single else one.address.handle.lower()))
+        handle = one.sign_in or one.address.handle
+        label = desk.words.say(key, name=isolate(one.name), handle=isolate(handle))
+        options.append(desk.choice(label, Step.WHO, f"{person.tag}.{place}", typed=None if single else handle.lower()))
     options.append(desk.choice(desk.words.say("setup-who-none"), Step.WHO, f"{person.tag}.none"))
     asked = desk.words.say("setup-who-single" if single else "setup-who", name=isolate(person.name), seat=isolate(seat))
     return [messages.Paragraph(text=asked), messages.Choices(options=tuple(options)), _hint(desk, "setup-who-hint")]
@@ -195,8 +201,8 @@ def _sectors(draft: Draft, desk: Desk) -> list[messages.Block]:
         _names(draft, desk),
         messages.Facts(rows=tuple(rows)),
         _said(desk, "setup-sectors"),
-        *unreached(draft, desk.words),
-        messages.Choices(options=(desk.choice(desk.words.say("setup-sectors-right"), Step.SECTORS, "yes"),)),
+        *reached.unreached(draft, desk.words, desk.platform, desk.elsewhere),
+        messages.Choices(options=(desk.choice(desk.words.say("setup-sectors-right"), Step.SECTORS, "yes"), *look_again(draft, desk))),
         *_people_boxes(draft, desk),
         _box(draft, desk, given.Change.RENAME),
         _hint(desk, "setup-people-replace"),
@@ -204,27 +210,13 @@ def _sectors(draft: Draft, desk: Desk) -> list[messages.Block]:
     ]
 
 
-def unreached(draft: Draft, words: Wording) -> list[messages.Block]:
-    """Who cannot be written to and why, and who is a guest; nothing where everyone is a member."""
-    kinds: dict[str, list[str]] = {}
-    for person in draft.people:
-        standing = person.account.standing.value if person.account else "none"
-        if not person.candidates and standing != "member":
-            kinds.setdefault(standing, []).append(isolate(person.name))
-    reasons = [(name, kinds[name]) for name in ("none", "gone", "stranger") if name in kinds]
-    blocks: list[messages.Block] = []
-    if reasons:
-        rows = tuple((words.say(f"setup-unreached-{name}"), words.list_of(names)) for name, names in reasons)
-        blocks += [messages.Paragraph(text=words.say("setup-unreached")), messages.Facts(rows=rows)]
-        blocks.append(messages.Paragraph(text=words.say("setup-unreached-note"), quiet=True))
-    if "guest" in kinds:
-        blocks.append(messages.Facts(rows=((words.say("setup-guests"), words.list_of(kinds["guest"])),)))
-        blocks.append(messages.Paragraph(text=words.say("setup-guests-note"), quiet=True))
-    return blocks
+def look_again(draft: Draft, desk: Desk) -> list[messages.Choice]:
+    """A second look at who has the app, where that would help."""
+    return [desk.choice(desk.words.say("setup-check-again"), "show")] if any(one.is_without_app for one in draft.people) else []
 
 
 def _channel(draft: Draft, desk: Desk) -> list[messages.Block]:
-    label, typed = desk.words.say("setup-channel-label"), desk.words.say("setup-channel-typed")
+    label, typed = desk.words.say("setup-channel-label"), desk.words.say("setup-channel-typed", platform=desk.platform)
     pick = messages.ChannelPick(label=label, action=desk.action(Step.CHANNEL), typed=typed)
     if draft.unseen is None:
         return [_said(desk, "setup-channel"), pick]

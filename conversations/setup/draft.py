@@ -85,9 +85,19 @@ class Person:
         return hashlib.sha256(self.key.encode()).hexdigest()[:12]
 
     @property
-    def is_reached(self) -> bool:
-        """Whether messages can be sent to them."""
+    def is_addressed(self) -> bool:
+        """Whether messages are for this account. Of somebody without the app they reach it as soon as they have it."""
         return self.account is not None and self.account.standing in {directory.Standing.MEMBER, directory.Standing.GUEST}
+
+    @property
+    def is_without_app(self) -> bool:
+        """Whether nothing but the app is missing for messages to reach them."""
+        return self.is_addressed and self.account is not None and self.account.without_app
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether messages reach them as things stand."""
+        return self.is_addressed and not self.is_without_app
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -174,6 +184,18 @@ def with_people(people: tuple[Person, ...], new: Iterable[Person]) -> tuple[Pers
         else:
             found.append(person)
     return tuple(found)
+
+
+def looked_at(draft: Draft, accounts: Mapping[str, directory.Profile | None]) -> Draft:
+    """The same, with what the platform says now of who has the app. `accounts` by their handles, as far as they were looked up."""
+
+    def now(person: Person) -> Person:
+        looked = accounts.get(person.account.address.handle) if person.account else None
+        if person.account is None or looked is None or looked.without_app == person.account.without_app:
+            return person
+        return dataclasses.replace(person, account=dataclasses.replace(person.account, without_app=looked.without_app))
+
+    return dataclasses.replace(draft, people=tuple(map(now, draft.people)))
 
 
 def is_same(one: Person, other: Person) -> bool:

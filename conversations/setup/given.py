@@ -143,7 +143,8 @@ def profile_json(profile: directory.Profile) -> dict[str, object]:
     """An account as it is stored."""
     where = profile.address
     facts = {"name": profile.name, "standing": profile.standing.value, "zone": profile.zone, "language": profile.language}
-    return {"platform": where.platform, "tenant": where.tenant, "handle": where.handle, **facts}
+    more = {"without_app": profile.without_app, "sign_in": profile.sign_in}
+    return {"platform": where.platform, "tenant": where.tenant, "handle": where.handle, **facts, **more}
 
 
 def channel_json(channel: directory.ChannelProfile) -> dict[str, object]:
@@ -169,6 +170,9 @@ def _profile(held: Any) -> directory.Profile:
         standing=directory.Standing(held["standing"]),
         zone=held["zone"],
         language=held["language"],
+        # What was kept before these were known lacks them.
+        without_app=held.get("without_app", False),
+        sign_in=held.get("sign_in"),
     )
 
 

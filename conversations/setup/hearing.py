@@ -3,7 +3,7 @@
 import dataclasses
 
 from conversations import actions, inbound, messages, typed
-from conversations.setup import days
+from conversations.setup import days, pasted
 from conversations.setup.cards import Desk, levelled
 from conversations.setup.draft import Draft, Step, asks
 from conversations.setup.given import Change
@@ -95,7 +95,7 @@ def _answer(line: str, step: Step, desk: Desk) -> Heard:
         Step.OPEN: lambda: days.count_of_days(line, desk.words) is not None and not days.plain(line).isdecimal(),
         Step.EVERY: lambda: days.rhythm(line, desk.words) is not None,
         Step.CHANNEL: lambda: len(inbound.mentioned(line, channels=True)) == 1,
-        Step.WHO: lambda: len(inbound.mentioned(line)) == 1,
+        Step.WHO: lambda: len(inbound.mentioned(line)) == 1 or bool(pasted.sign_ins(line)),
     }.get(step)
     if is_read is not None:
         return dataclasses.replace(answer, sure=is_read())

@@ -24,7 +24,7 @@ def written(people: Iterable[Person], words: Wording) -> str:
     for person in listed:
         who = person.name
         if person.account is not None and names[who.casefold()] > 1:
-            who = f"{inbound.mention(person.account.address.handle)} {who}"
+            who = f"{person.account.sign_in or inbound.mention(person.account.address.handle)} {who}"
         duties = [words.say(f"setup-duty-{duty}") for duty in person.duties]
         rows += [[who, seat.title, seat.body, seat.sector, *(() if place else duties)] for place, seat in enumerate(person.seats)]
         rows += [] if person.seats else [[who, *duties]]
@@ -47,13 +47,17 @@ def readable(text: str, names: Mapping[str, str], words: Wording) -> str:
     return " ".join(_MENTION.sub(name, text).split())
 
 
-def faults(found: Sequence[pasted.LineFault], names: Mapping[str, str], words: Wording) -> list[messages.Block]:
-    """What is wrong with each line, by its number; nothing where all is well. `names` by handles, for the mentions in them."""
+def faults(found: Sequence[pasted.LineFault], names: Mapping[str, str], words: Wording, platform: str) -> list[messages.Block]:
+    """What is wrong with each line, by its number; nothing where all is well. `names` by handles, for the mentions in them.
+
+    `platform` is the one whose people are named.
+    """
     if not found:
         return []
     said = [words.say("setup-lines-bad", count=len(found))]
     for one in found[:SHOWN]:
-        what = words.say(f"setup-line-{one.fault}", detail=isolate(one.detail), most=pasted.LONGEST_FIELD, people=MOST_PEOPLE)
+        detail = isolate(one.detail)
+        what = words.say(f"setup-line-{one.fault}", detail=detail, most=pasted.LONGEST_FIELD, people=MOST_PEOPLE, platform=platform)
         line = readable(one.raw, names, words)
         start = line if len(line) <= _LONGEST_START else f"{line[: _LONGEST_START - 1]}…"
         said.append(words.say("setup-line", number=one.number, start=isolate(start), fault=what))

@@ -38,10 +38,10 @@ class Found:
 def read(pasted: str, people: Sequence[Person], words: Wording) -> Pasted:
     """The lines of a text that can be used beside `people`, each with its sector, and no more people than a board has."""
     told_of = setup_people.read(pasted, words)
-    told = {one.handle or one.name.casefold(): None for one in told_of.lines}
+    told = dict.fromkeys(map(_called, told_of.lines))
     kept = set(list(told)[:MOST_PEOPLE])
-    lines = tuple(one for one in told_of.lines if (one.handle or one.name.casefold()) in kept)
-    over = [setup_people.fault(one, Fault.TOO_MANY) for one in told_of.lines if (one.handle or one.name.casefold()) not in kept]
+    lines = tuple(one for one in told_of.lines if _called(one) in kept)
+    over = [setup_people.fault(one, Fault.TOO_MANY) for one in told_of.lines if _called(one) not in kept]
     sectors = {seat.body: seat.sector for person in people if not _is_told_anew(person, lines) for seat in person.seats}
     return setup_people.settle(Pasted(lines=lines, faults=(*told_of.faults, *over)), sectors)
 
@@ -55,7 +55,7 @@ def wanted(lines: Iterable[Line], people: Sequence[Person], words: Wording) -> W
         if line.handle is not None:
             accounts.add(line.handle)
         else:
-            names |= set(_spellings(line.name, words))
+            names |= {line.sign_in, *_spellings(line.name, words)} - {""}
     return Wanted(accounts=frozenset(accounts), names=frozenset(names))
 
 
@@ -88,9 +88,17 @@ def decided(people: Sequence[Person], person: Person, account: directory.Profile
     return sure if twin is None else _both(twin, sure)
 
 
+def _called(line: Line) -> str:
+    """What makes two lines those of one person, before anybody was looked up."""
+    return line.handle or line.sign_in.casefold() or line.name.casefold()
+
+
 def _on_list(line: Line, people: Sequence[Person]) -> Person | None:
     if line.handle is not None:
         return next((one for one in people if one.account is not None and one.account.address.handle == line.handle), None)
+    if line.sign_in:
+        known = [one for one in people if one.account is not None and one.account.sign_in]
+        return next((one for one in known if one.account and _same(one.account.sign_in or "", line.sign_in)), None)
     called = [one for one in people if one.name.casefold() == line.name.casefold() and (one.account or one.candidates)]
     return called[0] if len(called) == 1 else None
 
@@ -110,13 +118,26 @@ def _who(line: Line, people: Sequence[Person], found: Found, words: Wording) -> 
             return Fault.NO_PERSON
         name = line.name or (profile.name if profile else "")
         return Person(name=name[: setup_people.LONGEST_FIELD], account=profile, seats=seats, duties=line.duties) if name else Fault.NOBODY
+    if line.sign_in and (profiles := _people(found.names.get(line.sign_in, ()))):
+        name = line.name or profiles[0].name
+        return _one_of(profiles, name[: setup_people.LONGEST_FIELD], line, seats, is_sure=True)
+    if not line.name:
+        return Fault.NOBODY
     matches = _matches(line.name, found, words)
+    by_name = [one for one in matches if " " in line.name or goes_by(one, line.name, words)]
+    # Somebody of this name who signs in with another address than the one given may be a namesake.
+    is_sure = any(one.standing in _THERE and not (line.sign_in and one.sign_in) for one in by_name)
+    return _one_of(matches, line.name, line, seats, is_sure=is_sure)
+
+
+def _one_of(matches: Sequence[directory.Profile], name: str, line: Line, seats: tuple[Seat, ...], *, is_sure: bool) -> Person:
+    """The person whose account is among these; where that is not sure, those it may be."""
     there = tuple(one for one in matches if one.standing in _THERE)
-    if len(there) == 1 and (" " in line.name or goes_by(there[0], line.name, words)):
-        return Person(name=line.name, account=there[0], seats=seats, duties=line.duties)
+    if len(there) == 1 and is_sure:
+        return Person(name=name, account=there[0], seats=seats, duties=line.duties)
     # One word may be no more than the name that somebody else signs in with: then it is asked who is meant.
     account, candidates = matches[0] if matches and not there else None, there
-    return Person(name=line.name, account=account, candidates=candidates, seats=seats, duties=line.duties)
+    return Person(name=name, account=account, candidates=candidates, seats=seats, duties=line.duties)
 
 
 def goes_by(profile: directory.Profile, name: str, words: Wording) -> bool:
@@ -135,10 +156,18 @@ def without_title(name: str, words: Wording) -> str:
 def _matches(name: str, found: Found, words: Wording) -> list[directory.Profile]:
     """The people who go by this name; where nobody does, by the name without a title."""
     for spelling in _spellings(name, words):
-        several = {one.address: one for one in found.names.get(spelling, ()) if one.standing is not directory.Standing.BOT}
+        several = _people(found.names.get(spelling, ()))
         if several:
-            return list(several.values())
+            return several
     return []
+
+
+def _people(profiles: Iterable[directory.Profile]) -> list[directory.Profile]:
+    return list({one.address: one for one in profiles if one.standing is not directory.Standing.BOT}.values())
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
 
 
 def _spellings(name: str, words: Wording) -> list[str]:

@@ -20,6 +20,8 @@ LONGEST_SECTOR = 120
 
 _SEPARATORS = ("\t", "|", ";", ",")
 _FIELDS = ("who", "seat", "body", "sector", "duty")
+_COLUMNS = (*_FIELDS, "mail")
+"""What a column can hold where the first line says so."""
 _LINES_IN_A_CELL = 4
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟＂", '"') | {"，": ",", "；": ";", "｜": "|"})
 # What nobody sees, or what turns the text around it: byte order marks, soft hyphens, direction overrides.
@@ -29,6 +31,9 @@ _RULE = re.compile(r"[\s|:+-]*\|[\s|:+-]*")
 """The line below the head of a table that was drawn with strokes."""
 _QUOTED = re.compile(r'"[^"]*"')
 _MENTION = re.compile(r"@\[[^\]\s]{1,100}\]")
+_IN_SIGN_IN = r"[^\s<>()\[\]@,;:|\"]"
+_SIGN_IN = re.compile(rf"(?<![^\s<(])(?P<whole>{_IN_SIGN_IN}{{1,100}}@{_IN_SIGN_IN}{{1,100}}\.{_IN_SIGN_IN}{{1,40}})(?![^\s>)])")
+"""An e-mail address, which many sign in with: by itself, or behind a name as in "Asha Quill <asha@riverside.test>"."""
 
 
 class Fault(enum.StrEnum):
@@ -60,12 +65,16 @@ class Fault(enum.StrEnum):
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Line:
-    """One seat, or a duty without a seat (all three texts empty). `handle` where the person is mentioned; `raw` as it was pasted."""
+    """One seat, or a duty without a seat (all three texts empty). `raw` as it was pasted.
+
+    `handle` where the person is mentioned, `sign_in` where they are named by the address that they sign in with.
+    """
 
     number: int
     raw: str
     handle: str | None
     name: str
+    sign_in: str = ""
     seat: str = ""
     body: str = ""
     sector: str = ""
@@ -105,6 +114,11 @@ def read(pasted: str, words: Wording) -> Pasted:
         else:
             faults.append(one)
     return Pasted(lines=tuple(lines), faults=tuple(faults))
+
+
+def sign_ins(written: str) -> list[str]:
+    """The addresses that people sign in with in a text, in order."""
+    return [found["whole"] for found in _SIGN_IN.finditer(written)]
 
 
 def settle(pasted: Pasted, sectors: Mapping[str, str]) -> Pasted:
@@ -204,14 +218,14 @@ def _cell(cell: str) -> str:
 def _header(cells: Sequence[str], words: Wording) -> Sequence[str] | None:
     """What the columns hold, where the row says so and names nobody."""
     kinds = [_column(cell, words) for cell in cells]
-    named = [kind for kind in kinds if kind in _FIELDS]
+    named = [kind for kind in kinds if kind in _COLUMNS]
     if len(named) < 2 or "who" not in named or len(set(named)) < len(named):
         return None
     return [kind or "" for kind in kinds]
 
 
 def _column(cell: str, words: Wording) -> str | None:
-    return next((kind for kind in _FIELDS if days.plain(cell) in _listed(words, f"column-{kind}")), None)
+    return next((kind for kind in _COLUMNS if days.plain(cell) in _listed(words, f"column-{kind}")), None)
 
 
 def _line(number: int, raw: str, cells: Sequence[str], order: Sequence[str], words: Wording) -> Line | LineFault:
@@ -220,15 +234,16 @@ def _line(number: int, raw: str, cells: Sequence[str], order: Sequence[str], wor
 
     cells, duties = _without_duties(list(cells), order, words)
     extra = [cell for cell in cells[len(order) :] if cell]
-    held = dict.fromkeys(_FIELDS, "") | dict(zip(order, cells, strict=False))
+    held = dict.fromkeys(_COLUMNS, "") | dict(zip(order, cells, strict=False))
     mentions = [handle for cell in cells for handle in inbound.mentioned(cell)]
-    name = " ".join(_MENTION.sub(" ", held["who"]).split()).lstrip("@").strip()
+    written = list(dict.fromkeys([*sign_ins(held["who"]), *sign_ins(held["mail"])]))
+    name = _name(held["who"])
     sound = not name or any(char.isalnum() for char in name)
-    if len(mentions) > 1:
+    if len(mentions) > 1 or len(sign_ins(held["who"])) > 1:
         return wrong(Fault.TWO_PEOPLE)
     if extra or held["duty"]:
         return wrong(Fault.TOO_MANY_PARTS, str(sum(bool(cell) for cell in cells) + len(duties)))
-    if not (name or mentions) or not sound or (mentions and not inbound.mentioned(held["who"])):
+    if not (name or mentions or written) or not sound or (mentions and not inbound.mentioned(held["who"])):
         return wrong(Fault.NO_NAME)
     if max(len(name), len(held["seat"]), len(held["body"])) > LONGEST_FIELD or len(held["sector"]) > LONGEST_SECTOR:
         return wrong(Fault.TOO_LONG)
@@ -241,7 +256,13 @@ def _line(number: int, raw: str, cells: Sequence[str], order: Sequence[str], wor
         return wrong(Fault.NO_BODY)
     handle = mentions[0] if mentions else None
     parts = {one: held[one] for one in ("seat", "body", "sector")}
-    return Line(number=number, raw=raw, handle=handle, name=name, duties=duties, **parts)
+    return Line(number=number, raw=raw, handle=handle, name=name, sign_in=written[0] if written else "", duties=duties, **parts)
+
+
+def _name(who: str) -> str:
+    """The name that stands beside a mention or an address, if there is one."""
+    bare = re.sub(r"<\s*>|\(\s*\)", " ", _SIGN_IN.sub(" ", _MENTION.sub(" ", who)))
+    return " ".join(bare.split()).lstrip("@").strip('" ')
 
 
 def _without_duties(cells: list[str], order: Sequence[str], words: Wording) -> tuple[list[str], tuple[boards.Duty, ...]]:

@@ -5,10 +5,12 @@ import uuid
 import zoneinfo
 
 from conversations import calendar, cards, directory, messages
+from conversations import channel as channels
 from conversations import sitting as sittings
 from conversations.setup import cards as setup_cards
 from conversations.setup import days as setup_days
 from conversations.setup import draft as setup_draft
+from conversations.setup import reached
 from conversations.setup.cards import Desk
 from conversations.setup.draft import FLOOR, KEEP_MONTHS, NO, REMIND_DAYS, ZONE, Draft, Step
 from conversations.wording import isolate
@@ -72,11 +74,11 @@ def preview(
     said = words.say("setup-preview-faults" if wrong else "setup-preview")
     blocks: list[messages.Block] = [messages.Heading(text=place), *leads, messages.Paragraph(text=said)]
     blocks += [messages.Paragraph(text=fault) for fault in wrong]
-    blocks += [_people(draft, desk), *setup_cards.unreached(draft, words), *_notes(draft, desk), _facts(draft, desk, channel)]
+    blocks += [_people(draft, desk), *_unreached(draft, desk), *_notes(draft, desk), _facts(draft, desk, channel)]
     blocks += _first_message(draft, desk)
     buttons = [desk.choice(words.say(f"setup-change-{step}"), "change", step) for step in CHANGES]
     go = [] if wrong else [desk.choice(words.say("setup-start"), "start")]
-    check = [] if channel.can_post else [desk.choice(words.say("setup-check-again"), "show")]
+    check = setup_cards.look_again(draft, desk) if channel.can_post else [desk.choice(words.say("setup-check-again"), "show")]
     ways = (messages.Choices(options=(*go, *check)),) if go or check else ()
     blocks += [*ways, messages.Choices(options=tuple(buttons)), setup_cards.ways_out(draft, desk)]
     return messages.Message(summary=words.say("setup-summary"), blocks=tuple(blocks))
@@ -89,7 +91,11 @@ def started(draft: Draft, desk: Desk, channel: directory.ChannelProfile | None) 
     text = words.say("setup-started", board=isolate(draft.name or ""), people=len(_reached(draft)), first=first)
     blocks: list[messages.Block] = [messages.Paragraph(text=text)]
     if channel is not None and not channel.can_post:
-        blocks.append(messages.Paragraph(text=words.say("setup-started-cannot-post", channel=channel_name(channel, desk))))
+        lacking = words.say("setup-started-cannot-post", channel=channel_name(channel, desk), platform=desk.platform)
+        blocks.append(messages.Paragraph(text=lacking))
+    without_app = sum(person.is_without_app for person in draft.asked)
+    if without_app:
+        blocks.append(messages.Paragraph(text=words.say("setup-started-without-app", people=without_app)))
     blocks.append(messages.Paragraph(text=words.say("setup-started-undo"), quiet=True))
     blocks.append(messages.Choices(options=(desk.choice(words.say("setup-undo"), "undo"),)))
     return messages.Message(summary=words.say("setup-summary"), blocks=tuple(blocks))
@@ -102,7 +108,9 @@ def opens_at(draft: Draft) -> datetime.datetime:
 
 def channel_name(channel: directory.ChannelProfile, desk: Desk) -> str:
     """The channel by its name, where the bot can see that."""
-    return f"#{isolate(channel.name)}" if channel.name else desk.words.say("setup-channel-unnamed")
+    if not channel.name:
+        return desk.words.say("setup-channel-unnamed")
+    return channels.name(channel.name, desk.platform, desk.words)
 
 
 def _reached(draft: Draft) -> list[setup_draft.Person]:
@@ -125,6 +133,10 @@ def _people(draft: Draft, desk: Desk) -> messages.Table:
         )
     columns = tuple(words.say(f"setup-column-{name}") for name in ("name", "seat", "body", "sector"))
     return messages.Table(title=words.say("setup-who-asked"), columns=columns, rows=tuple(rows))
+
+
+def _unreached(draft: Draft, desk: Desk) -> list[messages.Block]:
+    return reached.unreached(draft, desk.words, desk.platform, desk.elsewhere)
 
 
 def _notes(draft: Draft, desk: Desk) -> list[messages.Block]:
@@ -150,7 +162,7 @@ def _facts(draft: Draft, desk: Desk, channel: directory.ChannelProfile) -> messa
     digest = words.say("setup-digest-when", time=setup_cards.time_words(setup_draft.DIGEST_AT, words), day=monday)
     can_post = "setup-can-post" if channel.can_post else "setup-cannot-post"
     rows = (
-        ("setup-row-channel", words.say(can_post, channel=channel_name(channel, desk))),
+        ("setup-row-channel", words.say(can_post, channel=channel_name(channel, desk), platform=desk.platform)),
         ("setup-row-edition", asked),
         ("setup-row-first", _when(opens_at(draft), desk)),
         ("setup-row-reminder", _when(reminder, desk)),

@@ -40,7 +40,7 @@ def people_given(turn: Turn) -> Outcome:
     faults = sorted([*pasted.faults, *faults], key=lambda one: one.number)
     leads = [
         messages.Paragraph(text=words.say("setup-lines-kept", people=len(told))),
-        *setup_lines.faults(faults, _names(turn.draft, turn.found), words),
+        *setup_lines.faults(faults, _names(turn.draft, turn.found), words, turn.desk.platform),
     ]
     unsent = (Step.PEOPLE.value, "\n".join(one.raw for one in faults)) if faults else None
     if not told:
@@ -53,21 +53,30 @@ def people_given(turn: Turn) -> Outcome:
 def taken_off(turn: Turn) -> Outcome:
     """Somebody is taken off by a mention, by their name as it stands on the list, or by enough of it to know whom."""
     words = turn.desk.words
-    meant = _meant(turn.move.text, turn.draft, words)
+    meant = _meant(turn.move.text, turn.draft, turn.found, words)
     if not meant:
         name = setup_lines.readable(turn.move.text, _names(turn.draft, turn.found), words)
         return turn.say("setup-remove-unknown", name=isolate(name))
     if len(meant) > 1:
-        return turn.say("setup-remove-several", names=words.list_of(cards.called(one, words) for one in meant))
+        names = words.list_of(cards.called(one, words) for one in meant)
+        return turn.say("setup-remove-several", names=names, platform=turn.desk.platform)
     gone = words.say("setup-removed", name=isolate(meant[0].name))
     return turn.keep(Change.OFF, meant[0].key, messages.Paragraph(text=gone))
 
 
-def _meant(text: str, draft: setup_draft.Draft, words: Wording) -> list[setup_draft.Person]:
+def sign_ins(text: str) -> frozenset[str]:
+    """The addresses that people sign in with in a line, which tell them from their namesakes."""
+    return frozenset(setup_people.sign_ins(text)[:1])
+
+
+def _meant(text: str, draft: setup_draft.Draft, found: Found, words: Wording) -> list[setup_draft.Person]:
     """Who on the list may be meant: by the account, by the whole name, or by the words that a name begins with or ends in."""
     mentions = inbound.mentioned(text)
     if mentions:
         return [one for one in draft.people if one.account and [one.account.address.handle] == mentions]
+    accounts = {one.address for written in sign_ins(text) for one in found.names.get(written, ())}
+    if accounts:
+        return [one for one in draft.people if one.account and one.account.address in accounts]
     name = setup_days.plain(text).removeprefix("@")
     known = [(one, _known_as(one, words)) for one in draft.people]
     whole = [one for one, names in known if name in names]
@@ -104,16 +113,17 @@ def renamed(turn: Turn) -> Outcome:
 
 
 def told_which(turn: Turn) -> Outcome:
-    """Which account is somebody's: a button, or a typed mention."""
+    """Which account is somebody's: a button, a typed mention, or a typed address that they sign in with."""
     draft, account = turn.draft, None
     if turn.move.typed:
         person = next((one for one in draft.people if one.candidates), None)
-        mentions = inbound.mentioned(turn.move.text)
-        account = turn.found.accounts.get(mentions[0]) if len(mentions) == 1 else None
-        if len(mentions) != 1:
-            return turn.say("setup-who-mention")
+        mentions, written = inbound.mentioned(turn.move.text), sign_ins(turn.move.text)
+        named = [one for name in written for one in turn.found.names.get(name, ())]
+        account = turn.found.accounts.get(mentions[0]) if len(mentions) == 1 else named[0] if len(named) == 1 else None
+        if len(mentions) != 1 and not written:
+            return turn.say("setup-who-mention", platform=turn.desk.platform)
         if account is None or account.standing is directory.Standing.BOT:
-            return turn.say("setup-who-not-there")
+            return turn.say("setup-who-not-there", platform=turn.desk.platform)
     else:
         tag, _, place = turn.move.value.partition(".")
         person = next((one for one in draft.people if one.tag == tag and one.candidates), None)

@@ -32,12 +32,16 @@ def wanted(given: Mapping[str, object], move: Move, desk: Desk) -> Wanted:
         case Step.PEOPLE | Change.LIST if len(move.text) <= texts.KEEP_AT_MOST:
             return roster.wanted(draft, move, desk.words)
         case Step.WHO if move.typed:
-            return Wanted(accounts=frozenset(inbound.mentioned(move.text)[:1]))
+            return Wanted(accounts=frozenset(inbound.mentioned(move.text)[:1]), names=roster.sign_ins(move.text))
+        case Change.OFF:
+            return Wanted(names=roster.sign_ins(move.text))
         case Step.CHANNEL:
             handle = _channel_handle(draft, move)
             return Wanted(channels=frozenset({handle} if handle else ()))
-        case "start" | "show" if asks(draft) is Step.PREVIEW and draft.channel is not None:
-            return Wanted(channels=frozenset({draft.channel.address.handle}))
+        case "start" | "show":
+            at_end = asks(draft) is Step.PREVIEW and draft.channel is not None
+            without_app = frozenset(one.account.address.handle for one in draft.people if one.account and one.is_without_app)
+            return Wanted(accounts=without_app, channels=frozenset({draft.channel.address.handle} if at_end and draft.channel else ()))
     return Wanted()
 
 
@@ -59,6 +63,7 @@ def welcome_back(draft: Draft, found: Found, desk: Desk) -> messages.Message:
 def refused(draft: Draft, found: Found, desk: Desk, faults: Sequence[str]) -> messages.Message:
     """The preview again, with what the rules for boards have against it."""
     channel = now_in(draft, found)
+    draft = setup_draft.looked_at(draft, found.accounts)
     return show(draft, found, desk) if channel is None else preview.preview(draft, desk, channel, others=tuple(faults))
 
 
@@ -77,15 +82,15 @@ def _channel(turn: Turn) -> Outcome:
         return turn.keep(Step.CHANNEL, setup_given.channel_json(turn.draft.unseen)) if turn.draft.unseen else turn.late()
     handle = _channel_handle(turn.draft, turn.move)
     if handle is None:
-        return turn.late() if turn.move.value else turn.say("setup-channel-unclear")
+        return turn.late() if turn.move.value else turn.say("setup-channel-unclear", platform=turn.desk.platform)
     seen = turn.found.channels.get(handle)
     if seen is None:
         address = dataclasses.replace(turn.draft.by.address, handle=handle)
         unseen = directory.ChannelProfile(address=address, name="", can_post=False)
         return turn.again() if unseen == turn.draft.unseen else turn.keep(Change.UNSEEN, setup_given.channel_json(unseen))
     if seen.shared_outside:
-        return turn.say("setup-channel-shared", channel=preview.channel_name(seen, turn.desk))
-    outside = turn.desk.words.say("setup-channel-outside", channel=preview.channel_name(seen, turn.desk))
+        return turn.say("setup-channel-shared", channel=preview.channel_name(seen, turn.desk), platform=turn.desk.platform)
+    outside = turn.desk.words.say("setup-channel-outside", channel=preview.channel_name(seen, turn.desk), platform=turn.desk.platform)
     return turn.keep(Step.CHANNEL, setup_given.channel_json(seen), *([] if seen.can_post else [messages.Paragraph(text=outside)]))
 
 
@@ -176,7 +181,8 @@ def _start(turn: Turn) -> Outcome:
         return turn.late()
     if preview.faults(turn.draft, turn.desk):
         return turn.again()
-    return Outcome(message=preview.started(turn.draft, turn.desk, now_in(turn.draft, turn.found)), act=Act.START)
+    draft = setup_draft.looked_at(turn.draft, turn.found.accounts)
+    return Outcome(message=preview.started(draft, turn.desk, now_in(draft, turn.found)), act=Act.START)
 
 
 KEPT = datetime.timedelta(days=30)
@@ -203,6 +209,6 @@ _STEPS: dict[str, Callable[[Turn], Outcome]] = {
     "back": _back,
     "stop": _stop,
     "start": _start,
-    "help": lambda turn: turn.say("setup-help"),
+    "help": lambda turn: turn.say("setup-help", platform=turn.desk.platform),
     "unclear": lambda turn: turn.say("setup-not-understood"),
 }

@@ -6,7 +6,7 @@ import enum
 from conversations import directory, messages
 from conversations.setup import cards, given, preview
 from conversations.setup.cards import Desk
-from conversations.setup.draft import Draft, Step, asks
+from conversations.setup.draft import Draft, Step, asks, looked_at
 from conversations.setup.given import Change, entry
 from conversations.setup.merge import Found
 
@@ -76,7 +76,7 @@ class Turn:
 
 def show(draft: Draft, found: Found, desk: Desk, *leads: messages.Block) -> messages.Message:
     """Where things stand: the next question, or the preview."""
-    channel = now_in(draft, found)
+    channel, draft = now_in(draft, found), looked_at(draft, found.accounts)
     if asks(draft) is Step.PREVIEW and channel is not None:
         return preview.preview(draft, desk, channel, leads=leads)
     return cards.question(draft, desk, leads)

@@ -1,7 +1,7 @@
 """Tables. What may happen only once is a unique constraint here, not an `if` somewhere else."""
 
 from storage.models.answers import Answer, Draft, Pulse, Reading, Reflection, Sitting
-from storage.models.outgoing import Bucket, Delivery, Digest, Installation, Receipt, Reply
+from storage.models.outgoing import Bucket, Delivery, Digest, Installation, Receipt, Reference, Reply
 from storage.models.people import Appointment, Board, Body, Person, PersonAddress, Schedule, Seat, Sector, SetUp, Tenure
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Pulse",
     "Reading",
     "Receipt",
+    "Reference",
     "Reflection",
     "Reply",
     "Schedule",

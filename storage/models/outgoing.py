@@ -117,3 +117,19 @@ class Installation(Model):
     class Meta:
         table = "installation"
         unique_together = (("platform", "tenant"),)
+
+
+class Reference(Model):
+    """How a person, a channel or a team is reached. `sealed` holds what the platform showed of it, encrypted."""
+
+    reference_id = fields.UUIDField(primary_key=True)
+    platform = fields.CharField(max_length=20)
+    tenant = fields.CharField(max_length=100)
+    kind = fields.CharField(max_length=20)
+    handle = fields.CharField(max_length=255)
+    sealed = fields.TextField()
+    changed_at = fields.DatetimeField()
+
+    class Meta:
+        table = "reference"
+        unique_together = (("platform", "tenant", "kind", "handle"),)

@@ -63,6 +63,14 @@ async def test_nonsense_behind_the_command_is_never_a_reflection(asked: BoardAtW
     assert await reply(asked) is None
 
 
+async def test_a_question_can_be_let_pass_by_a_command(asked: BoardAtWork) -> None:
+    await asked.commands("avery", "let it pass")
+    person_id = await asked.person_id("avery")
+    found = await asked.database.run(lambda repos: repos.reflections.latest(person_id, open_only=False))
+    assert found is not None
+    assert found.passed
+
+
 async def test_nonsense_behind_the_command_while_a_pulse_waits(busy: BoardAtWork) -> None:
     assert "I do not know that word" in await busy.commands("avery", "nonsense")
     assert await busy.answers("avery") == {}

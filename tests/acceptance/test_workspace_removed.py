@@ -32,6 +32,6 @@ async def test_nothing_that_was_read_before_the_removal_is_believed_after_it(mig
         known = workspaces.ManyWorkspaces(vault, client_id="1.2", client_secret="-", base_url="http://localhost:1/", time_of=time)  # noqa: S106 - made up
         taking_note = Interrupted(database)
         taking_note.known = known
-        door = wiring_slack.Door(doors.door(database, library), taking_note, known, time)
+        door = wiring_slack.front(doors.door(database, library), taking_note, known, time)
         await door.tell(news.Removed(platform="slack", tenant="T1", receipt_key="Ev1", at=NOW))
         assert await known.authorize(None, "T1") is None

@@ -93,6 +93,10 @@ class Workspace:
         """From now on nobody can be looked up."""
         self._open_door({})
 
+    def directories_of(self, *platforms: str) -> None:
+        """From now on people can be looked up on these platforms."""
+        self._open_door(dict.fromkeys(platforms, self.directory))
+
     def _open_door(self, directories: Mapping[str, ports.Directory]) -> None:
         self.door = wiring.door(self.database, self.library, replies.Replies(self.database, {}, clock.SystemClock()), directories)
 

@@ -29,6 +29,16 @@ digest-unreachable =
         [one] One person could not be reached: messages do not arrive.
        *[other] { $people } people could not be reached: messages do not arrive.
     }
+digest-blocked =
+    { $people ->
+        [one] One person has blocked the bot. Only they can let it in again.
+       *[other] { $people } people have blocked the bot. Only they can let it in again.
+    }
+digest-not-installed =
+    { $people ->
+        [one] One person does not have the app. Ask your administrator to add it for them, or send them the link to it.
+       *[other] { $people } people do not have the app. Ask your administrator to add it for them, or send them the link to it.
+    }
 digest-not-in-channel = The bot is not in the board's channel. Add it again.
 digest-archived = The board's channel is archived. Choose another one.
 digest-revoked = The bot was removed from the workspace. Ask whoever runs it to put it back.

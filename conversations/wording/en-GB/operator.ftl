@@ -12,13 +12,23 @@ cli-boards-list = List the boards.
 cli-frameworks = List and check the published instruments.
 cli-frameworks-list = List the editions that boards can use.
 cli-frameworks-check = Check every edition of a folder and name every fault.
-cli-new-key = Print a new key for BOARDPULSE_SECRET_KEYS, which encrypts the tokens of workspaces.
+cli-new-key = Print a new key for BOARDPULSE_SECRET_KEYS, which encrypts Slack’s tokens and how people are reached in Teams.
 cli-manifest = Write the description of the app that a chat platform asks for.
 cli-manifest-slack = Write Slack's app manifest, made from what this version does.
 cli-manifest-format = How to write it.
 cli-manifest-url = Where Slack reaches Boardpulse, such as https://pulse.example.org. BOARDPULSE_PUBLIC_URL, if left out.
 cli-manifest-socket-mode = For Socket Mode: Slack needs no address.
 cli-manifest-many = For an app that many workspaces install by themselves.
+cli-manifest-teams = Write the app package for Microsoft Teams, a zip, made from what this version does.
+cli-manifest-out = The file to write.
+cli-manifest-app-id = The bot’s app id from its page in Azure. MicrosoftAppId, if left out.
+cli-manifest-teams-url = An address of Boardpulse that people can open, with https. BOARDPULSE_PUBLIC_URL, if left out.
+cli-manifest-developer = Who runs Boardpulse for these people. Teams shows this name with the app.
+cli-manifest-privacy = Your own page about privacy. A page that Boardpulse serves, if left out.
+cli-manifest-terms = Your own page of terms. A page that Boardpulse serves, if left out.
+cli-manifest-version = The package’s version. Teams takes a changed package only with a higher one. This version of Boardpulse, if left out.
+cli-manifest-written = { $file } is written. An administrator uploads it in the Teams admin centre; docs/teams.md says how.
+cli-cannot-write = Boardpulse cannot write { $file }. Name another file with --out.
 cli-folder = A folder with a board, as the demonstration leaves one.
 cli-file = The board's TOML file.
 cli-check-folder = The folder to check. The editions that come with Boardpulse, if left out.
@@ -52,6 +62,8 @@ cli-faults =
     }
 cli-bad-settings = These settings cannot be used:
 cli-serving = Boardpulse runs. Health: http://{ $host }:{ $port }/healthz. Stop it with Ctrl-C.
+cli-teams-development =
+    REHEARSAL: Teams’ sign-in is off. Anybody on this machine can speak as anybody. Never do this with a real board.
 cli-stopped = Boardpulse has stopped. Nothing is lost: what is still owed goes out at the next start.
 
 doctor-setting = Setting
@@ -77,12 +89,32 @@ doctor-slack-on =
         [one] one workspace.
        *[many] every workspace that installs it, at /slack/install.
     }
+doctor-teams = Microsoft Teams
+doctor-teams-off = Not set up, so nobody is reached there. docs/teams.md says how.
+doctor-teams-half = Microsoft Teams is set up by half. Set { $missing }. For a bot of many tenants, set MicrosoftAppType to MultiTenant.
+doctor-teams-no-keys =
+    Teams needs BOARDPULSE_SECRET_KEYS: they encrypt how people are reached there. Set it to what “boardpulse new-key” prints.
+doctor-teams-development = A rehearsal at /api/messages, without any sign-in. Anybody on this machine can speak as anybody.
+doctor-teams-development-and-more =
+    With BOARDPULSE_TEAMS_DEVELOPMENT nobody signs in, so it must not be your real bot. Unset it, or MicrosoftAppId and MicrosoftAppPassword.
+doctor-teams-development-open =
+    With BOARDPULSE_TEAMS_DEVELOPMENT nobody signs in, so Boardpulse may only be reached from this machine. Set BOARDPULSE_LISTEN_HOST to 127.0.0.1.
+doctor-teams-on =
+    At /api/messages, for { $whose ->
+        [some]
+            { $count ->
+                [one] one tenant.
+               *[other] { $count } tenants.
+            }
+       *[all] every tenant that puts the app in.
+    }
+doctor-keys = Secret keys
 doctor-workspace = { $platform }, { $tenant }
 doctor-workspace-paused = It took the bot out on { $day }. Everything for it is kept and waits until it is installed again.
 doctor-boards = Boards
 doctor-no-boards =
     None yet, so nothing is ever asked. { $chat ->
-        [yes] Type “/pulse setup” in Slack, or load one: boardpulse boards load FILE
+        [yes] Write “setup” to Boardpulse in its chat, or load one: boardpulse boards load FILE
        *[no] Load one: boardpulse boards load FILE
     }
 doctor-platform = Platform { $platform }

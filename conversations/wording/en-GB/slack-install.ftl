@@ -52,7 +52,6 @@ slack-install-app-long =
 
     Boardpulse reads only what people write to it. To begin, type /pulse setup.
 slack-install-command-about = Your pulse, your answers, setting up a board, help
-slack-install-command-hint = [answers | arrows | data | setup | help]
 slack-install-shortcut-home = My page in Boardpulse
 slack-install-shortcut-home-about = See what is due from you, your answers, your arrows and your data.
 slack-install-shortcut-note = Add a Boardpulse note

@@ -7,6 +7,7 @@ import datetime
 import json
 import uuid
 from collections.abc import Mapping
+from typing import Any
 
 from conversations import actions, directory, inbound, messages, wording
 from conversations.setup import given, steps
@@ -28,8 +29,8 @@ def address(handle: str) -> inbound.Address:
     return inbound.Address(platform="chat", tenant="T1", handle=handle)
 
 
-def profile(handle: str, name: str, standing: Standing = Standing.MEMBER) -> directory.Profile:
-    return directory.Profile(address=address(handle), name=name, standing=standing)
+def profile(handle: str, name: str, standing: Standing = Standing.MEMBER, **more: Any) -> directory.Profile:
+    return directory.Profile(address=address(handle), name=name, standing=standing, **more)
 
 
 def workspace() -> dict[str, directory.Profile]:
@@ -54,8 +55,11 @@ def channel(handle: str, *, can_post: bool = True) -> directory.ChannelProfile:
 class SetUpTalk:
     """What the coordinator gives is kept between the lines; what the bot needs is looked up in the made-up workspace."""
 
-    def __init__(self, library: loader.Library, runs: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, library: loader.Library, runs: tuple[str, ...] = (), *, platform: str = "chat", elsewhere: tuple[str, ...] = ()
+    ) -> None:
         self.library = library
+        self.platform, self.elsewhere = platform, elsewhere
         self.people = workspace()
         self.signed_in_as = {"isolde": "U2"}
         self.channels = {"C1": channel("C1"), "C2": channel("C2", can_post=False)}
@@ -71,7 +75,7 @@ class SetUpTalk:
 
     @property
     def desk(self) -> Desk:
-        return Desk(setup_id=SETUP_ID, library=self.library, now=self.now, words=WORDS)
+        return Desk(setup_id=SETUP_ID, library=self.library, now=self.now, words=WORDS, platform=self.platform, elsewhere=self.elsewhere)
 
     @property
     def text(self) -> str:
@@ -130,7 +134,7 @@ class SetUpTalk:
         )
 
     def _goes_by(self, one: directory.Profile, name: str) -> bool:
-        return name == one.name.casefold() or self.signed_in_as.get(name) == one.address.handle
+        return name in {one.name.casefold(), (one.sign_in or "").casefold()} or self.signed_in_as.get(name) == one.address.handle
 
 
 PEOPLE = "Asha Quill, Leader, Riverside Council, Councillors, chair|Tom Reedmace, Place director, Riverside ICB, NHS"

@@ -75,6 +75,8 @@ def test_a_quiet_week_is_one_line_with_the_next_date_of_any_board() -> None:
         (Reason.NO_ADDRESS, "3 people have no address that we can use."),
         (Reason.PLATFORM_OFF, "The board's channel is on a platform that is not switched on."),
         (Reason.UNREACHABLE, "3 people could not be reached: messages do not arrive."),
+        (Reason.BLOCKED, "3 people have blocked the bot. Only they can let it in again."),
+        (Reason.NOT_INSTALLED, "3 people do not have the app. Ask your administrator to add it for them, or send them the link to it."),
         (Reason.NOT_IN_CHANNEL, "The bot is not in the board's channel."),
         (Reason.ARCHIVED, "The board's channel is archived."),
         (Reason.REVOKED, "The bot was removed from the workspace."),
@@ -141,3 +143,11 @@ def test_a_lost_channel_says_why_once_and_another_can_be_chosen_there(reason: se
 def test_a_coordinator_of_several_boards_reads_how_to_name_the_one_whose_channel_is_lost() -> None:
     shown = told(digest.BoardWeek(board_name="Riverside", lost=dataclasses.replace(LOST, named=True)))
     assert "channel riverside #board-news" in shown
+
+
+def test_a_lost_channel_in_teams_is_told_in_the_words_of_teams() -> None:
+    board = dataclasses.replace(LOST.board, channel=dataclasses.replace(LOST.board.channel, platform="teams", handle="19:room"))
+    shown = told(digest.BoardWeek(board_name="Riverside", lost=dataclasses.replace(LOST, board=board)))
+    assert "paste the link to the channel behind it" in shown
+    assert "#" not in shown
+    assert "paste the link" not in told(digest.BoardWeek(board_name="Riverside", lost=LOST))

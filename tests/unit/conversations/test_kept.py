@@ -231,3 +231,13 @@ def test_the_copy_tells_an_answer_to_an_item_that_the_edition_has_lost(person: k
     text = messages.plain_text(kept.copy(dataclasses.replace(person, sittings=((lost, library[MATRIX]),)), START, WORDS))
     assert "old_item: 3 → 5" in text
     assert "2 Strategy: 1 Basic level → 3 Results" in text
+
+
+def test_how_a_platform_reaches_somebody_is_told_where_it_is_kept(person: kept.Kept) -> None:
+    teams = inbound.Address(platform="teams", tenant="t", handle="aaaaaaaa-0000-0000-0000-000000000001")
+    for text in (data(person), messages.plain_text(kept.copy(person, START, WORDS))):
+        assert "finds you" not in text
+    with_way = dataclasses.replace(person, ways=(teams, dataclasses.replace(teams, tenant="u")))
+    for text in (data(with_way), messages.plain_text(kept.copy(with_way, START, WORDS))):
+        assert text.count("How Teams finds you: Teams gives us numbers for you and for our chat") == 1
+        assert "They are kept encrypted, and go when you take the app out." in text

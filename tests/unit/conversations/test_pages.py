@@ -188,7 +188,7 @@ def test_help_names_every_page_as_it_can_be_typed() -> None:
     named = [line.partition(": ")[0] for line in text.splitlines() if ": " in line]
     pages_named = [typed.page(one, WORDS) or typed.page_between(one, WORDS) for one in named]
     assert {one for one in pages_named if one is not None} == set(actions.Page) - {actions.Page.SETUP}
-    assert typed.says(named[-2], WORDS, "setup")
+    assert any(typed.says(one, WORDS, "setup") for one in named)
     assert "Just write what you think" not in text
 
 

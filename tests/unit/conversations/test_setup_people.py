@@ -116,7 +116,7 @@ def test_a_comma_between_strokes_parts_nothing() -> None:
 
 def test_no_line_is_shown_with_the_inner_form_of_a_mention() -> None:
     many = [setup_people.LineFault(number=1, raw=f"@[U1] and @[U{'2' * 70}], #[C1]", fault=Fault.TWO_PEOPLE)]
-    (said,) = lines.faults(many, {"U1": "Asha Quill"}, WORDS)
+    (said,) = lines.faults(many, {"U1": "Asha Quill"}, WORDS, "chat")
     assert "“Asha Quill and that account, that channel”" in str(said)
 
 
@@ -188,7 +188,7 @@ def test_a_bad_line_is_named_by_its_number_and_the_good_ones_are_kept(line: str,
 
 def test_every_fault_has_its_sentence() -> None:
     for fault in Fault:
-        (said,) = lines.faults([setup_people.LineFault(number=4, raw="Asha", fault=fault, detail="5")], {}, WORDS)
+        (said,) = lines.faults([setup_people.LineFault(number=4, raw="Asha", fault=fault, detail="5")], {}, WORDS, "chat")
         assert "Line 4, “Asha”: " in str(said)
 
 
@@ -207,7 +207,7 @@ def test_more_people_than_a_board_has_are_told_by_line() -> None:
 
 def test_a_long_list_of_faults_is_cut_short_and_counted() -> None:
     many = [setup_people.LineFault(number=number, raw="x" * 100, fault=Fault.NO_NAME) for number in range(1, 15)]
-    (said,) = lines.faults(many, {}, WORDS)
+    (said,) = lines.faults(many, {}, WORDS, "chat")
     assert "And 4 more lines." in str(said)
     assert "x" * 61 not in str(said)
 

@@ -12,6 +12,11 @@ from tests.conftest import ROOT
 ROOMS = ("bot", "adapters", "storage", "conversations", "frameworks")
 SOURCES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")) if "migrations" not in path.parts]
 PLATFORM_FILES = {"app.py", "inbound.py", "render.py", "messenger.py"}
+SHARED_FILES = {
+    *("app", "ingress", "inbound", "payloads", "events", "deeds", "desk", "answers", "afterwards"),  # the way in
+    *("messenger", "render", "posting", "pictures", "places", "limits", "api", "errors", "tokens"),  # the way out
+    *("people", "host", "features", "manifest", "vendor"),
+}
 
 
 def test_every_import_contract_holds() -> None:
@@ -31,6 +36,13 @@ def test_every_platform_has_the_same_files() -> None:
     assert platforms
     for folder in platforms:
         assert {path.name for path in folder.glob("*.py")} >= PLATFORM_FILES, folder.name
+
+
+def test_slack_and_teams_have_the_same_files_for_the_same_jobs() -> None:
+    """Learn one adapter and you know the other."""
+    for platform in ("slack", "teams"):
+        names = {path.stem for path in (ROOT / "adapters" / platform).glob("*.py")}
+        assert SHARED_FILES - names == set(), platform
 
 
 def test_only_config_reads_the_environment() -> None:

@@ -1,0 +1,1 @@
+"""Microsoft Teams. The one place that knows Microsoft's framework, its cards and its tokens."""

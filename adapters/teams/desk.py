@@ -1,0 +1,194 @@
+"""Takes what was found in an activity to the door, waits until it is kept, and says how Teams is answered.
+
+Knows neither Microsoft's framework nor the way the activity came.
+"""
+
+import asyncio
+import dataclasses
+import functools
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any, TypeVar
+
+from adapters.teams import afterwards, answers, deeds, events, host, references, render
+from conversations import happenings, inbound, messages, wording
+
+PATIENCE = 5.0
+"""Seconds that the door may take. Teams gives up after ten or more, and we had rather be heard saying no."""
+_NOTING = 1.0
+"""Seconds that noting who was seen may hold an answer up."""
+_DRAWING = 3.0
+"""Seconds that putting the next card together may take, once everything is kept."""
+_CARD = "application/vnd.microsoft.card.adaptive"
+_LINE = "application/vnd.microsoft.activity.message"
+_ERROR = "application/vnd.microsoft.error"
+
+Prepare = Callable[[inbound.Address, messages.Message], Awaitable[Sequence[render.Part]]]
+"""Puts a message together as cards, with whatever has to be drawn or looked up for it."""
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+
+class _NotKept(Exception):
+    """The door raised, or did not answer in time."""
+
+
+class Desk:
+    """One for everything that comes in."""
+
+    def __init__(
+        self,
+        door: host.Door,
+        known: references.References,
+        after: afterwards.Afterwards,
+        prepare: Prepare,
+        words: wording.Wording,
+        *,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._door = door
+        self._known = known
+        self._after = after
+        self._prepare = prepare
+        self._words = words
+        self._patience = patience
+        self._running: set[asyncio.Task[Any]] = set()
+
+    async def deal(self, found: deeds.Deed | deeds.Happened) -> answers.Answer:
+        """Say 200 only when the door has returned: what Teams was told is kept is on disk."""
+        try:
+            if isinstance(found, deeds.Happened):
+                await self._in_time(self._take_note(found))
+                return answers.Answer()
+            await self._note(found)
+            message = await self._in_time(self._door.handle(found.event))
+        except _NotKept:
+            return self.failed(found)
+        return await self._replied(found, message)
+
+    def failed(self, found: deeds.Deed | deeds.Happened) -> answers.Answer:
+        """Nothing was kept, as far as we know: Teams shows that under the card, or posts the activity again."""
+        if isinstance(found, deeds.Deed) and found.way in (deeds.Way.EXECUTE, deeds.Way.EXECUTE_ASIDE):
+            return self._error(500, "NotKept", "teams-edge-not-kept")
+        return answers.Answer(status=500)
+
+    def turned_away(self, found: deeds.Stranger, *, invoke: bool) -> answers.Answer:
+        """Nothing was done, and the person is told why where only they read it. `invoke`: Teams waits for a body."""
+        line = self._words.say("teams-edge-stranger")
+        if invoke:
+            return _body(200, _LINE, line)
+        return answers.Answer(then=functools.partial(self._after.say_line, found.back, line))
+
+    def not_understood(self, back: deeds.Back | None, *, executed: bool, invoke: bool) -> answers.Answer:
+        """For what we cannot read. `executed`: it was a button; other kinds of `invoke` are for apps that have what this one has not."""
+        if executed:
+            return self._error(400, "BadRequest", "teams-edge-not-understood")
+        if invoke:
+            return answers.Answer(status=501)
+        if back is None:
+            return answers.Answer()
+        return answers.Answer(then=functools.partial(self._after.say_line, back, self._words.say("teams-edge-not-understood")))
+
+    async def settled(self) -> None:
+        """Wait until nothing is under way, neither at the door nor after it."""
+        while self._running:
+            await asyncio.wait(self._running)
+        await self._after.settled()
+
+    async def _replied(self, deed: deeds.Deed, message: messages.Message) -> answers.Answer:
+        match deed.way:
+            case deeds.Way.EXECUTE if message.beside:
+                return _body(200, _LINE, messages.plain_text(message))
+            case deeds.Way.EXECUTE:
+                return await self._next_card(deed, message)
+            case deeds.Way.EXECUTE_ASIDE:
+                return _body(200, _LINE, self._words.say("teams-edge-aside"))
+            case deeds.Way.MENTIONED:
+                line = self._words.say("teams-edge-in-own-chat")
+                return answers.Answer(then=functools.partial(self._after.say_line, deed.back, line))
+        return answers.Answer()
+
+    async def _next_card(self, deed: deeds.Deed, message: messages.Message) -> answers.Answer:
+        """What the person gave is kept by now: whatever goes wrong with the card, Teams is not told otherwise."""
+        try:
+            async with asyncio.timeout(_DRAWING):
+                first, *more = await self._prepare(deed.event.address, message)
+            following = [render.activity(part) for part in more]
+        except Exception as exc:  # noqa: BLE001 - see above
+            facts = {"action": "card_not_made", "tenant": deed.back.address.tenant, "error": type(exc).__name__}
+            _log.error("the next card could not be put together", extra=facts)
+            return _body(200, _LINE, self._words.say("teams-edge-not-shown"))
+        answer = _body(200, _CARD, first.card)
+        return dataclasses.replace(answer, then=functools.partial(self._after.say, deed.back, following)) if following else answer
+
+    async def _note(self, deed: deeds.Deed) -> None:
+        """Keep the references that came along. A vault that fails or hangs costs the news of them, and not what the person did."""
+        try:
+            async with asyncio.timeout(_NOTING):
+                for seen in deed.seen:
+                    before = await self._known.find(seen.tenant, seen.kind, seen.handle)
+                    news = events.moved(before, seen, deed.event)
+                    if news is not None:
+                        # Before the reference is kept: afterwards nobody could tell any more that they moved.
+                        await self._door.tell(news)
+                    await self._known.note(seen)
+        except Exception as exc:  # noqa: BLE001 - see above
+            facts = {"action": "references_not_noted", "tenant": deed.back.address.tenant, "error": type(exc).__name__}
+            _log.warning("a reference could not be noted", extra=facts)
+
+    async def _take_note(self, found: deeds.Happened) -> None:
+        for seen in found.seen:
+            await self._known.note(seen)
+        for gone in found.gone:
+            await self._known.drop(gone.tenant, gone.kind, gone.handle)
+        for one in found.tell:
+            for each in await self._of_each_channel(one, found.of_team):
+                await self._door.tell(each)
+
+    async def _of_each_channel(self, one: happenings.Any, team: str) -> list[happenings.Any]:
+        """What happened to a team, as it happened to each of its channels. Each has a key of its own, or only the first would count."""
+        if not team or not isinstance(one, happenings.ChannelLost | happenings.ChannelBack):
+            return [one]
+        known = await self._known.all(one.tenant, host.Kind.CHANNEL)
+        theirs = sorted(handle for handle, reference in known.items() if reference.team == team and handle != one.channel.handle)
+        others = (
+            dataclasses.replace(
+                one,
+                channel=dataclasses.replace(one.channel, handle=handle),
+                receipt_key=events.key_for(one.receipt_key, handle),
+            )
+            for handle in theirs
+        )
+        return [one, *others]
+
+    async def _in_time(self, work: Coroutine[Any, Any, T]) -> T:
+        """The result of work in a task of its own, which goes on when we stop waiting. Raises _NotKept."""
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        await asyncio.wait({task}, timeout=self._patience)
+        if not task.done():
+            _log.error("the door does not answer", extra={"action": "door_hangs"})
+            task.add_done_callback(_ended_late)
+            raise _NotKept
+        if task.cancelled() or (error := task.exception()) is not None:
+            name = "CancelledError" if task.cancelled() else type(error).__name__
+            _log.error("nothing was kept", extra={"action": "door_failed", "error": name})
+            raise _NotKept
+        return task.result()
+
+    def _error(self, status: int, code: str, key: str) -> answers.Answer:
+        return _body(status, _ERROR, {"code": code, "message": self._words.say(key)})
+
+
+def _body(status: int, kind: str, value: Any) -> answers.Answer:
+    """The answer to an invoke. Its own status stands inside; by HTTP's, Teams would look no further."""
+    return answers.Answer(body={"statusCode": status, "type": kind, "value": value})
+
+
+def _ended_late(task: asyncio.Task[Any]) -> None:
+    error = None if task.cancelled() else task.exception()
+    name = type(error).__name__ if error else ""
+    _log.warning("the door answered after Teams was told no", extra={"action": "door_late", "error": name})

@@ -1,0 +1,145 @@
+"""A neutral message on its way into Teams, part by part, with its pictures. Where the parts go is for the caller to say.
+
+A picture, and a list of channels to pick from, are a help and never a must: what cannot be had is logged, and the message says it in
+words.
+"""
+
+import asyncio
+import collections
+import contextlib
+import dataclasses
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+
+from adapters.teams import errors, host, limits, pictures, references, render, roster
+from conversations import inbound, messages, sending, wording
+
+PART_PAUSE = 1.0
+"""Teams takes 60 messages in 30 seconds in one conversation, and 7 in one second."""
+CHANNELS_SECONDS = 2.0
+"""How long a person is kept waiting for the names of their channels."""
+_REMEMBERED = 2000
+_APART = "|"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclasses.dataclass(kw_only=True)
+class Progress:
+    """How far one message is. `refs` are the references of its first parts, those that are out.
+
+    `is_out`: a part is under way, so that nobody can tell whether it arrives.
+    """
+
+    refs: list[str] = dataclasses.field(default_factory=list)
+    is_out: bool = False
+
+    @contextlib.contextmanager
+    def posting(self) -> Iterator[None]:
+        """Around the call that posts a part, and nothing else: what ends in between is surely not sent."""
+        self.is_out = True
+        try:
+            yield
+        except (sending.NotSent, sending.Refused):
+            self.is_out = False
+            raise
+        self.is_out = False
+
+
+class Begun:
+    """What this process began and did not end: the parts that are out of a message to one address, by its key."""
+
+    def __init__(self) -> None:
+        self._refs: collections.OrderedDict[tuple[str, str, str], list[str]] = collections.OrderedDict()
+
+    def refs(self, address: inbound.Address, key: str) -> list[str]:
+        """The references of the parts that are out. The list is kept, and may be added to."""
+        which = (address.tenant, address.handle, key)
+        refs = self._refs.setdefault(which, [])
+        self._refs.move_to_end(which)
+        while len(self._refs) > _REMEMBERED:
+            self._refs.popitem(last=False)
+        return refs
+
+    def end(self, address: inbound.Address, key: str) -> None:
+        """The whole message is out."""
+        self._refs.pop((address.tenant, address.handle, key), None)
+
+
+class Posting:
+    """Prepares messages and posts their parts. `seconds` is how long all the pictures of one message may take together."""
+
+    def __init__(
+        self,
+        calls: host.Api,
+        lists: roster.Roster,
+        words: wording.Wording,
+        draw: host.Draw | None,
+        *,
+        seconds: float,
+        wait: Callable[[float], Awaitable[None]],
+    ) -> None:
+        self._api = calls
+        self._roster = lists
+        self._words = words
+        self._draw = draw
+        self._seconds = seconds
+        self._wait = wait
+
+    async def prepare(self, address: inbound.Address, message: messages.Message) -> list[render.Part]:
+        """Draw its pictures, look up the channels to pick from, and render it for whoever reads it at this address."""
+        drawn = await self._drawn(message)
+        channels = await self._channels(address, message)
+        return render.parts(message, self._words, pictures=drawn, channels=channels)
+
+    async def go_on(self, where: references.Reference, parts: Sequence[render.Part], progress: Progress) -> None:
+        """Post every part that is not out yet as a new message. Raises a SendError."""
+        while (number := len(progress.refs)) < len(parts):
+            if number:
+                await self._wait(PART_PAUSE)
+            with progress.posting():
+                activity_id = await self._api.post(where.service_url, where.conversation, render.activity(parts[number]))
+            progress.refs.append(ref(where.conversation, activity_id))
+
+    async def _drawn(self, message: messages.Message) -> Mapping[int, str]:
+        """What could be drawn, by the index of the block."""
+        until = time.monotonic() + self._seconds
+        drawn = {}
+        for index, block in enumerate(message.blocks):
+            if isinstance(block, messages.Picture) and self._draw is not None:
+                try:
+                    async with asyncio.timeout(until - time.monotonic()):
+                        png = await self._draw(pictures.bare(block.chart))
+                        # In a thread: to make a picture small is work, and everybody else is waiting.
+                        uri = await asyncio.to_thread(pictures.as_data_uri, png, limits.PICTURE)
+                except Exception as exc:  # noqa: BLE001 - whatever broke, the message says the same in words
+                    _left_out("a message goes out without its picture", "picture_left_out", type(exc).__name__)
+                else:
+                    if uri is None:
+                        _left_out("a message goes out without its picture", "picture_left_out", "TooLarge")
+                    else:
+                        drawn[index] = uri
+        return drawn
+
+    async def _channels(self, address: inbound.Address, message: messages.Message) -> Sequence[tuple[str, str]]:
+        """The channels, by their names, of the teams that the reader is in; none where nobody picks, or several read."""
+        picks = any(isinstance(block, messages.ChannelPick) for block in message.blocks)
+        if not picks or not errors.is_personal(address.handle):
+            return ()
+        try:
+            async with asyncio.timeout(CHANNELS_SECONDS):
+                found = await self._roster.channels(address.tenant, address.handle)
+        except (sending.SendError, TimeoutError) as exc:
+            _left_out("a message goes out without channels to pick from", "channels_left_out", type(exc).__name__)
+            return ()
+        return sorted(((name, handle) for handle, name in found.items()), key=lambda one: (one[0].casefold(), one[1]))
+
+
+def ref(conversation: str, activity_id: str) -> str:
+    """The platform's reference of one message."""
+    return f"{conversation}{_APART}{activity_id}"
+
+
+def _left_out(words: str, action: str, error: str) -> None:
+    _log.warning(words, extra={"action": action, "error": error})

@@ -1,0 +1,37 @@
+"""The words that ask for something by themselves, wherever somebody can write to us: named once. Pure.
+
+The help page lists them, and so does every platform that can offer words to type, so that none offers what another lacks.
+Words that need more behind them, such as a note or an answer, are not among them.
+"""
+
+import dataclasses
+
+from conversations import wording
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Command:
+    """A word to type, and what comes of it."""
+
+    word: str
+    about: str
+
+
+def offered(words: wording.Wording) -> tuple[Command, ...]:
+    """All of them, in the order in which they are shown."""
+    said = (
+        (_first(words.say("typed-page-home")), "home"),
+        (words.say("pages-answers").lower(), "answers"),
+        (words.say("pages-arrows").lower(), "arrows"),
+        (words.say("pages-data").lower(), "data"),
+        (_first(words.say("typed-page-copy")), "copy"),
+        (_first(words.say("typed-go-on")), "go-on"),
+        (words.say("pages-word-setup"), "setup"),
+        (_first(words.say("typed-help")), "help"),
+    )
+    return tuple(Command(word=word, about=words.say(f"pages-help-{name}")) for word, name in said)
+
+
+def _first(listed: str) -> str:
+    """Of the words that the catalogue lists, the one that help texts show."""
+    return listed.partition(",")[0].strip()
