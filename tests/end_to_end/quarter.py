@@ -1,19 +1,23 @@
 """A board's quarter as its people live it, written once for every chat platform: set-up, a pulse with an edit and an interruption,
 a reflection, the summary in the channel, the digest.
 
-A player per platform turns each step into what a person does there; what is expected is what a person sees.
+A player per platform turns each step into what a person does there; what is expected is what a person sees. Six people in all, as the
+smallest of the platforms' own test clients has room for no more, and the figures are shown once five have answered.
 """
 
 import dataclasses
 import datetime
 
 COORDINATOR, MEMBER = "willa", "perpetua"
-OTHERS = ("hari", "magdala", "caspian", "isolde", "leopold")
+OTHERS = ("hari", "magdala", "caspian", "isolde")
 CHANNEL = "board"
 BOARD = "Tamebridge Health and Wellbeing Board"
 STARTS = datetime.datetime(2026, 7, 6, 8, 0, tzinfo=datetime.UTC)
 """In the past, so that the platform's own clock is ahead of the board's all the time."""
-OPENS = datetime.date(2026, 7, 13)
+
+NOTE = "We have a vision, and no <date> & owner for it."
+THOUGHTS = "We hear from carers too late.\n*Not* <!channel> business."
+"""With what would be an order to a chat platform, if it were taken for one."""
 
 NAMES = {
     "willa": "Willa Szymanski-Gray",
@@ -22,24 +26,41 @@ NAMES = {
     "magdala": "Magdala Okonjo-Reed",
     "caspian": "Caspian Wu-Farrow",
     "isolde": "Isolde Banerjee-Cross",
-    "leopold": "Leopold Nakamura-Shaw",
 }
 SEATS = (
     ("perpetua", "Chair", "Tamebridge Council", "Councillors", "chair"),
     ("hari", "Director of adult social services", "Tamebridge Council officers", "Council directors", ""),
     ("magdala", "Director of children's services", "Tamebridge Council officers", "Council directors", ""),
     ("caspian", "Place director", "NHS Tame Valley Integrated Care Board", "Integrated care board", ""),
-    ("isolde", "Chief officer", "Tamebridge Voluntary Action", "Voluntary sector", ""),
-    ("leopold", "Chair of Healthwatch", "Healthwatch Tamebridge", "Local Healthwatch", ""),
+    ("isolde", "Chair of Healthwatch", "Healthwatch Tamebridge", "Local Healthwatch", ""),
 )
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Says:
-    """Somebody types a line to the bot. `{name}` stands for a mention of that person, `{#channel}` for the channel."""
+    """Somebody types a line to the bot. `{name}` stands for a mention of that person, or their name where people cannot be mentioned."""
 
     who: str
     text: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Lists:
+    """Somebody gives several lines at once: in a message, or in the `box` of that name and off with the button that `sends` it."""
+
+    who: str
+    text: str
+    box: str
+    sends: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Picks:
+    """Somebody chooses the board's channel: by typing it, or from the list of this name and off with the button that `sends` it."""
+
+    who: str
+    label: str
+    sends: str
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -52,19 +73,23 @@ class Commands:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Presses:
-    """Somebody presses the newest button with this label."""
+    """Somebody presses the newest button with this label. `short` is what it says where it has little room."""
 
     who: str
     label: str
+    short: str = ""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Writes:
-    """Somebody opens the box behind a button with this label, writes in it and sends it off."""
+    """Somebody opens the box behind a button with this label, if it is not open, writes in it and sends it off. `box` is what stands at
+    the box, `sends` on the button below it."""
 
     who: str
     label: str
+    box: str
     text: str
+    sends: str
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -90,7 +115,7 @@ class Clock:
     to: datetime.datetime
 
 
-Step = Says | Commands | Presses | Writes | Visits | Hears | Clock
+Step = Says | Lists | Picks | Commands | Presses | Writes | Visits | Hears | Clock
 
 _PEOPLE = "\n".join(", ".join(filter(None, (f"{{{who}}}", title, body, sector, duty))) for who, title, body, sector, duty in SEATS)
 
@@ -106,11 +131,11 @@ def _set_up() -> list[Step]:
         Hears(who=COORDINATOR, text="What is your board called?"),
         Says(who=COORDINATOR, text=BOARD),
         Hears(who=COORDINATOR, text="Who is on your board?"),
-        Says(who=COORDINATOR, text=_PEOPLE),
+        Lists(who=COORDINATOR, text=_PEOPLE, box="One line for each seat: who, seat, body, sector", sends="Add people"),
         Hears(who=COORDINATOR, text="Are these people and sectors right?"),
         Presses(who=COORDINATOR, label="That is right"),
         Hears(who=COORDINATOR, text="Where should the board's summary go?"),
-        Says(who=COORDINATOR, text="{#board}"),
+        Picks(who=COORDINATOR, label="The board's channel", sends="Use this channel"),
         Hears(who=COORDINATOR, text="What do you want to ask the board?"),
         Presses(who=COORDINATOR, label="Maturity matrix 2011"),
         Hears(who=COORDINATOR, text="one question to think about, every two weeks"),
@@ -128,8 +153,8 @@ def _set_up() -> list[Step]:
 def _pulse() -> list[Step]:
     return [
         Clock(to=_at(7, 13, 9, 30)),
-        Hears(who=MEMBER, text="1 of 6 · Purpose and vision"),
-        Presses(who=MEMBER, label="2"),
+        *(Hears(who=who, text="1 of 6 · Purpose and vision") for who in (*OTHERS, MEMBER)),
+        Presses(who=MEMBER, label="2 Early progress in development", short="2"),
         Hears(who=MEMBER, text="Where do we mean to be in 12 months?"),
         Presses(who=MEMBER, label="4 Maturity"),
         Hears(who=MEMBER, text="2 of 6 · Strategy"),
@@ -147,11 +172,11 @@ def _pulse() -> list[Step]:
         Hears(who=MEMBER, text="Change 1"),
         Presses(who=MEMBER, label="Change 1"),
         Hears(who=MEMBER, text="1 of 6 · Purpose and vision"),
-        Writes(who=MEMBER, label="Write a private note", text="We have a vision, and no <date> & owner for it."),
+        Writes(who=MEMBER, label="Write a private note", box="A private note, if you like", text=NOTE, sends="Keep the note"),
         Hears(who=MEMBER, text="is kept. Nobody else sees it."),
         Says(who=MEMBER, text="change 1"),
         Hears(who=MEMBER, text="1 of 6 · Purpose and vision"),
-        Presses(who=MEMBER, label="3"),
+        Presses(who=MEMBER, label="3 Results", short="3"),
         Hears(who=MEMBER, text="Where do we mean to be in 12 months?"),
         Presses(who=MEMBER, label="4 Maturity"),
         Hears(who=MEMBER, text="3 Results → 4 Maturity"),
@@ -166,20 +191,31 @@ def _pulse() -> list[Step]:
 
 def others_answer() -> list[Step]:
     """Everybody else's answers, typed. Nothing is heard in between, as nothing is looked at."""
-    return [Says(who=who, text=f"{(place + item) % 4} {3 + (place + item) % 3}") for place, who in enumerate(OTHERS) for item in range(6)]
+    return [step for place, who in enumerate(OTHERS) for step in _answers(who, place)]
+
+
+def _answers(who: str, place: int) -> list[Step]:
+    """They see every third question very differently, and the others much alike."""
+    levels = [(0, 1, 4, 5)[place] if item % 3 == 0 else 2 + place % 2 for item in range(6)]
+    return [*(Says(who=who, text=f"{level} {min(level + 1, 5)}") for level in levels), Hears(who=who, text="Thank you, that is all.")]
 
 
 def _afterwards() -> list[Step]:
     return [
         Clock(to=_at(7, 20, 9, 30)),
         Hears(who=MEMBER, text="A question to reflect on"),
-        Writes(who=MEMBER, label="Write my thoughts", text="We hear from carers too late.\n*Not* <!channel> business."),
+        Writes(who=MEMBER, label="Write my thoughts", box="Your thoughts, in your own words", text=THOUGHTS, sends="Keep it"),
         Hears(who=MEMBER, text="Kept, for you alone"),
         Clock(to=_at(7, 27, 9, 30)),
         Hears(who=None, text="Where you differ most"),
         Clock(to=_at(8, 3, 8, 0)),
         Hears(who=COORDINATOR, text="closed"),
     ]
+
+
+def whole() -> list[Step]:
+    """Everything, in its order."""
+    return [*before_the_others(), *others_answer(), *after_the_others()]
 
 
 def before_the_others() -> list[Step]:

@@ -2,14 +2,14 @@
 
 import re
 
-from tests.end_to_end import quarter
+from tests.end_to_end import bot_process, quarter
 from tests.end_to_end.slack import workspace
 
 
 class Player:
     """One person's hand after the other."""
 
-    def __init__(self, where: workspace.Workspace, bot: workspace.Bot) -> None:
+    def __init__(self, where: workspace.Workspace, bot: bot_process.Bot) -> None:
         self._where = where
         self._bot = bot
 
@@ -21,15 +21,17 @@ class Player:
             case quarter.Clock():
                 self._acts()
                 self._bot.set_clock(step.to)
-            case quarter.Says():
+            case quarter.Says() | quarter.Lists():
                 self._acts(f"as {step.who} in dm say {_typed(step.text)}")
+            case quarter.Picks():
+                self._acts(f"as {step.who} in dm say #{quarter.CHANNEL}")
             case quarter.Commands():
                 self._acts(f"as {step.who} in dm command /pulse {_typed(step.text)}")
             case quarter.Presses():
-                self._acts(f"as {step.who} in dm click {step.label} on last")
+                self._acts(f"as {step.who} in dm click {step.short or step.label} on last")
             case quarter.Writes():
                 self._acts(f"as {step.who} in dm click {step.label} on last")
-                self._where.does(f"as {step.who} fill text = {_typed(step.text)}")
+                self._where.does(f"as {step.who} fill {step.box} = {_typed(step.text)}")
                 self._acts(f"as {step.who} submit")
             case quarter.Visits():
                 self._acts(f"event {self._where.home_opened(step.who)}")
@@ -47,4 +49,4 @@ class Player:
 
 def _typed(text: str) -> str:
     """The driver's way of writing mentions and line breaks."""
-    return re.sub(r"\{(#?)(\w+)\}", lambda found: f"{found[1] or '@'}{found[2]}", text).replace("\n", "\\n")
+    return re.sub(r"\{(\w+)\}", r"@\1", text).replace("\n", "\\n")

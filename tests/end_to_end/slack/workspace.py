@@ -5,13 +5,10 @@ The emulator and its driver are kept beside the repository; where they are not t
 
 import contextlib
 import dataclasses
-import datetime
 import json
 import os
 import pathlib
-import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.parse
@@ -22,12 +19,11 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT, SHARED
-from tests.end_to_end import quarter
-from tests.end_to_end.slack import bot
+from tests.end_to_end import bot_process, quarter
 
 DRIVER = SHARED / "clients" / "slack-drive.py"
 SIGNING_SECRET, BOT_TOKEN, APP_TOKEN = "test-signing-secret", "xoxb-standup-test", "xapp-1-standup-test"
-_READY_SECONDS, _SEEN_SECONDS = 60.0, 10.0
+_SEEN_SECONDS = 10.0
 
 
 def modules() -> pathlib.Path:
@@ -116,114 +112,43 @@ class Workspace:
         return found
 
 
-class Bot:
-    """The bot as a process of its own, started again whenever it was killed."""
-
-    def __init__(self, ports: Ports, folder: pathlib.Path, database_url: str, *, socket_mode: bool) -> None:
-        self._folder = folder
-        self._clock = folder / "clock"
-        self._environment = {
-            **{name: held for name, held in os.environ.items() if not name.startswith(("BOARDPULSE_", "SLACK_"))},
-            "BOARDPULSE_DATABASE_URL": database_url,
-            "BOARDPULSE_DATA_FOLDER": str(folder / "data"),
-            "BOARDPULSE_LISTEN_PORT": str(ports.bot),
-            "BOARDPULSE_LOG_LEVEL": "info",
-            "SLACK_API_URL": f"http://localhost:{ports.api}/api/",
-            "SLACK_BOT_TOKEN": BOT_TOKEN,
-            **({"SLACK_APP_TOKEN": APP_TOKEN} if socket_mode else {"SLACK_SIGNING_SECRET": SIGNING_SECRET}),
-        }
-        self._health = f"http://127.0.0.1:{ports.bot}/readyz"
-        self.set_clock(quarter.STARTS)
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def now(self) -> datetime.datetime:
-        """The board's time."""
-        return bot.FileClock(self._clock).now()
-
-    def set_clock(self, instant: datetime.datetime) -> None:
-        """The board's time; the bot looks at it all the time, so it changes in one go."""
-        draft = self._clock.with_suffix(".new")
-        draft.write_text(instant.isoformat(), encoding="ascii")
-        draft.replace(self._clock)
-
-    def migrate(self) -> None:
-        """Makes the tables."""
-        subprocess.run(
-            [sys.executable, "-m", "bot", "migrate"], cwd=ROOT, env=self._environment, check=True, timeout=60, capture_output=True
-        )
-
-    def start(self) -> None:
-        """Begins, without waiting."""
-        command = [sys.executable, "-m", "tests.end_to_end.slack.bot", "--clock", str(self._clock)]
-        with (self._folder / "bot.log").open("ab") as log:
-            self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-
-    def wait_until_ready(self) -> None:
-        """Until it answers its own health page."""
-        end = time.monotonic() + _READY_SECONDS
-        while time.monotonic() < end:
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(self._health, timeout=5).close()
-                return
-            assert self._process is not None
-            if self._process.poll() is not None:
-                pytest.fail(f"the bot ended: {(self._folder / 'bot.log').read_text(encoding='utf-8')[-4000:]}")
-            time.sleep(0.02)  # the only way to learn that another process listens
-        pytest.fail("the bot did not get ready")
-
-    def kill(self) -> None:
-        """Kill -9, and wait until it is gone."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-
-    def stop(self) -> int:
-        """SIGTERM; its exit code."""
-        assert self._process is not None
-        self._process.terminate()
-        return self._process.wait(20)
-
-
 @contextlib.contextmanager
-def running(folder: pathlib.Path, database_url: str, *, socket_mode: bool) -> Iterator[tuple[Workspace, Bot]]:
+def running(folder: pathlib.Path, database_url: str, *, socket_mode: bool) -> Iterator[tuple[Workspace, bot_process.Bot]]:
     """A workspace with the quarter's people, and the bot in it, for as long as the block lasts."""
     installed = modules()
-    ports = Ports(api=_free(), emulator=_free(), bot=_free())
+    ports = Ports(api=bot_process.free_port(), emulator=bot_process.free_port(), bot=bot_process.free_port())
+    bot = bot_process.Bot(folder, database_url, ports.bot, _environment(ports.api, socket_mode=socket_mode))
+    with (folder / "driver.log").open("wb") as log, contextlib.ExitStack() as stack:
+        stack.callback(bot.end)
+        driver = stack.enter_context(
+            subprocess.Popen(_driver(installed, ports, folder, socket_mode=socket_mode), stdout=subprocess.PIPE, stderr=log)
+        )
+        stack.callback(driver.terminate)
+        stack.callback(bot.kill)
+        bot.start()
+        bot.wait_until_ready()
+        assert driver.stdout is not None
+        first = json.loads(driver.stdout.readline() or b"{}")
+        assert "ready" in first, (first, (folder / "driver.log").read_text(encoding="utf-8"))
+        yield Workspace(ports, folder), bot
+
+
+def _environment(api: int, *, socket_mode: bool) -> dict[str, str]:
+    """How the bot finds the workspace."""
+    return {
+        "SLACK_API_URL": f"http://localhost:{api}/api/",
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        **({"SLACK_APP_TOKEN": APP_TOKEN} if socket_mode else {"SLACK_SIGNING_SECRET": SIGNING_SECRET}),
+    }
+
+
+def _driver(installed: pathlib.Path, ports: Ports, folder: pathlib.Path, *, socket_mode: bool) -> list[str]:
     described = folder / "workspace.json"
     described.write_text(json.dumps(_described()), encoding="utf-8")
-    running_bot = Bot(ports, folder, database_url, socket_mode=socket_mode)
-    running_bot.migrate()
-    command = [
-        str(installed / "venv" / "bin" / "python"),
-        str(DRIVER),
-        "--modules",
-        str(installed),
-        "--workspace",
-        str(described),
-        "--serve",
-    ]
-    command += [
-        "--out",
-        str(folder),
-        "--port",
-        str(ports.api),
-        "--emulator-port",
-        str(ports.emulator),
-        *(["--socket"] if socket_mode else []),
-    ]
-    command += ["--bot", f"http://127.0.0.1:{ports.bot}/slack/events"]
-    with (folder / "driver.log").open("wb") as log, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log) as driver:
-        try:
-            running_bot.start()
-            running_bot.wait_until_ready()
-            assert driver.stdout is not None
-            first = json.loads(driver.stdout.readline() or b"{}")
-            assert "ready" in first, (first, (folder / "driver.log").read_text(encoding="utf-8"))
-            yield Workspace(ports, folder), running_bot
-        finally:
-            running_bot.kill()
-            driver.terminate()
-            driver.wait(20)
+    command = [str(installed / "venv" / "bin" / "python"), str(DRIVER), "--modules", str(installed), "--serve"]
+    command += ["--workspace", str(described), "--out", str(folder), "--port", str(ports.api), "--emulator-port", str(ports.emulator)]
+    command += ["--bot", f"http://127.0.0.1:{ports.bot}/slack/events", *(["--socket"] if socket_mode else [])]
+    return command
 
 
 def _described() -> dict[str, Any]:
@@ -231,9 +156,3 @@ def _described() -> dict[str, Any]:
         {"name": name, "real_name": real, "email": f"{name}@example.org", "tz": "Europe/London"} for name, real in quarter.NAMES.items()
     ]
     return {"team": "Tamebridge", "bot": "boardpulse", "users": users, "channels": [{"name": quarter.CHANNEL}]}
-
-
-def _free() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
