@@ -74,7 +74,7 @@ class Checker:
         self._verified: collections.OrderedDict[str, _Verified] = collections.OrderedDict()
 
     async def check(self, header: str | None) -> Claims:
-        """What the token in an Authorization header vouches for. Raises BadToken, whatever is wrong with it."""
+        """What the token in an Authorization header vouches for. Raises BadToken, whatever is wrong with it, and keys.NoKeys."""
         found = _HEADER.fullmatch(header) if header and len(header) <= LONGEST else None
         if found is None:
             raise BadToken
@@ -83,6 +83,8 @@ class Checker:
         try:
             verified = before if before is not None and await self._is_current(before) else await self._verify(token)
             _check_times(verified, self._time_of())
+        except keys.NoKeys:
+            raise
         except Exception as exc:  # whatever breaks while it is read, it is not good
             raise BadToken from exc
         self._verified[token] = verified

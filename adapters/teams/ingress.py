@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from adapters.teams import answers, bearer, features, payloads, service_urls
+from adapters.teams import answers, bearer, features, keys, payloads, service_urls
 
 LIMIT = 256 * 1024
 """Bytes of one request. Teams' own messages end at about 100 kB."""
@@ -61,6 +61,9 @@ class Gate:
         headers = request.headers.getall("Authorization", [])
         try:
             return await self._checker.check(headers[0] if len(headers) == 1 else None)
+        except keys.NoKeys as exc:
+            # It may be good: Teams sends what gets a 503 once more, and what gets a 401 never again.
+            raise _Refused(503, "teams_keys_missing") from exc
         except bearer.BadToken as exc:
             raise _Refused(401, "forged_request", type(exc.__cause__ or exc).__name__) from exc
 
@@ -89,7 +92,7 @@ class Gate:
 
 
 def route(gate: Gate, take: answers.Take) -> web.RouteDef:
-    """The one address that Teams posts to. Answers 4xx have no body: they are for nobody to read."""
+    """The one address that Teams posts to. Refusals have no body: they are for nobody to read."""
 
     async def receive(request: web.Request) -> web.StreamResponse:
         try:

@@ -18,17 +18,24 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt import algorithms
 
 from adapters.teams import service_urls
+from frameworks import errors
 
 RENEWED = datetime.timedelta(days=1)
 """How old the keys may be before they are fetched again. Microsoft changes them every few weeks."""
 PACE = datetime.timedelta(minutes=1)
 """How long after one try to fetch them the next may begin, however many unknown keys are asked for."""
+AGAIN = datetime.timedelta(seconds=5)
+"""How long after a try that failed, while there are no keys at all: until then nobody's token can be checked."""
 _SECONDS = 5
 _MOST = 1024 * 1024
 _LEAST_BITS = 2048
 _NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 _log = logging.getLogger(__name__)
+
+
+class NoKeys(errors.BoardpulseError):
+    """Microsoft's keys could not be fetched yet, so no token can be told from a forged one."""
 
 
 class _Unusable(ValueError):
@@ -72,16 +79,21 @@ class Keys:
                     await asyncio.wait([self._fetching])
 
     async def find(self, kid: str) -> Key | None:
-        """The key of this id. Only somebody who asks for one that is not known waits, and only while the keys are being fetched."""
+        """The key of this id. Only somebody who asks for one that is not known waits, and only while the keys are being fetched.
+
+        Raises NoKeys while none were ever fetched.
+        """
         if self._is_due(kid):
             self._begin()
         if kid not in self._known and self._fetching is not None:
             await asyncio.wait([self._fetching])
+        if not self._known:
+            raise NoKeys
         return self._known.get(kid)
 
     def _is_due(self, kid: str) -> bool:
         now = self._time_of()
-        if _is_within(PACE, self._tried_at, now) or (self._fetching is not None and not self._fetching.done()):
+        if _is_within(PACE if self._known else AGAIN, self._tried_at, now) or (self._fetching is not None and not self._fetching.done()):
             return False
         return kid not in self._known or not _is_within(RENEWED, self._fetched_at, now)
 

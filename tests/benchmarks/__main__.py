@@ -17,24 +17,24 @@ import rich.table
 
 from storage import database
 from tests import postgres
-from tests.benchmarks import answers, outbox, pair, readings, slack_answers
+from tests.benchmarks import answers, outbox, pair, processes, readings, slack_answers, teams_answers, world
 
 KEPT = pathlib.Path(__file__).parents[2] / "bench.json"
-LIBRARIES = ("aiohttp", "aiosqlite", "asyncpg", "slack-bolt", "slack-sdk", "tortoise-orm")
+LIBRARIES = ("aiohttp", "aiosqlite", "asyncpg", "botbuilder-core", "pyjwt", "slack-bolt", "slack-sdk", "tortoise-orm")
 
 
 def main() -> None:
     """One table, a line a ratio. What is kept is the last run, with the machine that it ran on."""
     begun = datetime.datetime.now(datetime.UTC)
     with contextlib.ExitStack() as stack:
-        inside, urls = _databases(stack)
+        inside, in_slack, in_teams = _databases(stack)
         lines = [line for kind, url in inside.items() for line in asyncio.run(_inside(kind, url))]
-        members = {kind: asyncio.run(_prepared(url)) for kind, url in urls.items()}
-        slack, figures = slack_answers.measured(urls, members)
-    lines += slack
+        slack, slack_figures = slack_answers.measured(in_slack, _prepared(in_slack, "slack", 1))
+        teams, teams_figures = teams_answers.measured(in_teams, _prepared(in_teams, "teams", teams_answers.BOARDS))
+    lines += [*slack, *teams]
     rich.console.Console(width=150).print(_table(lines))
     kept: dict[str, Any] = {"measured_at": begun.isoformat(timespec="seconds"), "machine": _machine(), "versions": _versions()}
-    kept |= {"ratios": [_rounded(line) for line in lines], "slack": figures}
+    kept |= {"ratios": [_rounded(line) for line in lines], "slack": slack_figures, "teams": teams_figures}
     KEPT.write_text(f"{json.dumps(kept, indent=2)}\n", encoding="utf-8")
 
 
@@ -49,19 +49,24 @@ async def _inside(kind: str, url: str) -> list[pair.Line]:
     return lines
 
 
-async def _prepared(url: str) -> list[list[str]]:
-    async with database.opened(url, migrate=True) as opened:
-        return await slack_answers.prepared(opened)
+def _prepared(urls: dict[str, str], on: str, of_boards: int) -> dict[str, list[list[str]]]:
+    """The members of so many boards in each database."""
+
+    async def prepared(url: str) -> list[list[str]]:
+        async with database.opened(url, migrate=True) as opened:
+            return await world.members(opened, on, of_boards=of_boards)
+
+    return {kind: asyncio.run(prepared(url)) for kind, url in urls.items()}
 
 
 def _databases(stack: contextlib.ExitStack) -> list[dict[str, str]]:
-    """Twice an empty database of each kind, by its name."""
+    """Three times an empty database of each kind, by its name."""
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bp-bench-"))
     cluster = stack.enter_context(tempfile.TemporaryDirectory(prefix="bp-pg-", ignore_cleanup_errors=True))
     server = stack.enter_context(postgres.serving(pathlib.Path(cluster)))
     return [
         {"SQLite": f"sqlite:///{folder}/{name}.sqlite3", "PostgreSQL": stack.enter_context(server.fresh_database())}
-        for name in ("inside", "slack")
+        for name in ("inside", "slack", "teams")
     ]
 
 
@@ -78,7 +83,7 @@ def _rounded(line: pair.Line) -> dict[str, Any]:
 
 
 def _machine() -> dict[str, Any]:
-    return {"system": platform.platform(), "processor": _processor(), "cores": slack_answers.CORES, "python": platform.python_version()}
+    return {"system": platform.platform(), "processor": _processor(), "cores": processes.CORES, "python": platform.python_version()}
 
 
 def _processor() -> str:

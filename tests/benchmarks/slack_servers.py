@@ -1,6 +1,6 @@
 """The servers that are measured by turns, each in a process of its own.
 
-`python -m tests.benchmarks.slack_servers bolt|bolt-waiting|stand-in API_URL` says its port in one line and serves until it is
+`python -m tests.benchmarks.slack_servers bolt|bolt-as-shipped|stand-in API_URL` says its port in one line and serves until it is
 ended. Ours is not among them: it is started as people start it, with `python -m bot serve`.
 """
 
@@ -13,6 +13,8 @@ from typing import Any
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
+
+from tests.benchmarks import stand_in
 
 SECRET = "bench-signing-secret"  # noqa: S105 - it signs requests to ourselves
 TOKEN = "xoxb-bench"  # noqa: S105 - the same
@@ -35,40 +37,15 @@ def _as_shipped(client: AsyncWebClient) -> AsyncApp:
     return AsyncApp(signing_secret=SECRET, client=client)
 
 
-def stand_in() -> web.Application:
-    """Slack as seen from a bot: takes every call, and counts. While it is held, only who the bot is can be asked."""
-    free, taken = asyncio.Event(), 0
-    free.set()
-
-    async def take(request: web.Request) -> web.Response:
-        nonlocal taken
-        await request.read()
-        if not request.path.endswith("/auth.test"):
-            await free.wait()
-        taken += 1
-        return web.json_response({"ok": True, "user_id": "U0BOT", "bot_id": "B0BOT", "team_id": TEAM, "ts": "1.1"})
-
-    async def control(request: web.Request) -> web.Response:
-        if request.match_info["word"] == "hold":
-            free.clear()
-        elif request.match_info["word"] == "release":
-            free.set()
-        return web.json_response(taken)
-
-    app = web.Application()
-    app.add_routes([web.get("/control/{word}", control), web.route("*", "/{path:.*}", take)])
-    return app
+def slack() -> web.Application:
+    """Slack as seen from a bot. While it is held, only who the bot is can be asked."""
+    answer = {"ok": True, "user_id": "U0BOT", "bot_id": "B0BOT", "team_id": TEAM, "ts": "1.1"}
+    return stand_in.application(answer, at_once="/auth.test")
 
 
 async def main(kind: str, api_url: str) -> None:
     """Serve on a free port until the process is ended."""
-    app = stand_in() if kind == "stand-in" else bolt(api_url, at_once=kind == "bolt")
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    sys.stdout.write(f"{runner.addresses[0][1]}\n")
-    sys.stdout.flush()
-    await asyncio.Event().wait()
+    await stand_in.serve(slack() if kind == "stand-in" else bolt(api_url, at_once=kind == "bolt"))
 
 
 if __name__ == "__main__":
