@@ -27,7 +27,7 @@ _NO_BREAK = "\u00a0"
 # With one of these in it, a run is shown as HTML on iPhones, where a space at either end would go.
 _ESCAPED = set('&<>"')
 # Letters and marks that no Markdown is made of: no list, link, emphasis, entity or address can come of them.
-_MARKLESS = re.compile(r"(?!\d+[.)])(?![-\s])(?:[^\W_]|[ ,;!?'’‘“”–—·…()%£-]|[.:&](?=\s|\Z))+")
+_MARKLESS = re.compile(r"(?!\d+[.)])(?![-\s])(?:[^\W_]|[ ,;!?'’‘“”–—·…()%£-]|[.:&](?=\s|\Z)|(?<=\s)=(?=\s))+")
 _PLACES = (
     re.compile(r"\n[ \t]*\n\s*"),
     re.compile(r"\n\s*"),
