@@ -9,7 +9,7 @@ from typing import Any
 from adapters.teams import deeds, host
 
 _REMEMBERED = 1000
-"""So many activities are remembered that were answered with a line, so that one that Teams posts twice is answered once."""
+"""So many activities are remembered that something was said to, so that one that Teams posts twice is answered once."""
 _PAUSE = 0.5
 """Seconds between two messages: Teams takes no more than 60 in 30 seconds in one conversation."""
 
@@ -26,18 +26,18 @@ class Afterwards:
         self._answered: collections.OrderedDict[tuple[str, str], None] = collections.OrderedDict()
 
     def say(self, back: deeds.Back, activities: Sequence[Mapping[str, Any]]) -> None:
-        """Post messages to the conversation, one after the other. Nothing happens where there is none."""
-        if activities and back.conversation:
-            self._begin(self._say(back, activities))
-
-    def say_line(self, back: deeds.Back, line: str) -> None:
-        """Post one line of ours, once for each activity."""
+        """Post messages to the conversation, one after the other, once for each activity. Nothing happens where there is none."""
         known = (back.conversation, back.activity)
         if known in self._answered:
             return
         self._answered[known] = None
         while len(self._answered) > _REMEMBERED:
             self._answered.popitem(last=False)
+        if activities and back.conversation:
+            self._begin(self._say(back, activities))
+
+    def say_line(self, back: deeds.Back, line: str) -> None:
+        """Post one line of ours."""
         self.say(back, [{"type": "message", "textFormat": "plain", "text": line}])
 
     async def settled(self) -> None:

@@ -34,12 +34,13 @@ class Back:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Deed:
-    """Somebody did something. `seen` are the references that came with it."""
+    """Somebody did something. `seen` are the references that came with it. `installs`: they put the app in, perhaps once more."""
 
     way: Way
     event: inbound.Inbound
     back: Back
     seen: tuple[references.Seen, ...] = ()
+    installs: bool = False
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

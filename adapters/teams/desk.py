@@ -19,6 +19,8 @@ _NOTING = 1.0
 """Seconds that noting who was seen may hold an answer up."""
 _DRAWING = 3.0
 """Seconds that putting the next card together may take, once everything is kept."""
+MOST = 2000
+"""So many may be at the door. When a database hangs, they would else gather in memory for as long as it does."""
 _CARD = "application/vnd.microsoft.card.adaptive"
 _LINE = "application/vnd.microsoft.activity.message"
 _ERROR = "application/vnd.microsoft.error"
@@ -32,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 
 class _NotKept(Exception):
-    """The door raised, or did not answer in time."""
+    """The door raised, did not answer in time, or has a crowd before it."""
 
 
 class Desk:
@@ -47,6 +49,7 @@ class Desk:
         words: wording.Wording,
         *,
         patience: float = PATIENCE,
+        most: int = MOST,
     ) -> None:
         self._door = door
         self._known = known
@@ -54,6 +57,7 @@ class Desk:
         self._prepare = prepare
         self._words = words
         self._patience = patience
+        self._most = most
         self._running: set[asyncio.Task[Any]] = set()
 
     async def deal(self, found: deeds.Deed | deeds.Happened) -> answers.Answer:
@@ -133,14 +137,14 @@ class Desk:
                     if news is not None:
                         # Before the reference is kept: afterwards nobody could tell any more that they moved.
                         await self._door.tell(news)
-                    await self._known.note(seen)
+                    await (self._known.note_again(seen) if deed.installs else self._known.note(seen))
         except Exception as exc:  # noqa: BLE001 - see above
             facts = {"action": "references_not_noted", "tenant": deed.back.address.tenant, "error": type(exc).__name__}
             _log.warning("a reference could not be noted", extra=facts)
 
     async def _take_note(self, found: deeds.Happened) -> None:
         for seen in found.seen:
-            await self._known.note(seen)
+            await self._known.note_again(seen)
         for gone in found.gone:
             await self._known.drop(gone.tenant, gone.kind, gone.handle)
         for one in found.tell:
@@ -165,6 +169,10 @@ class Desk:
 
     async def _in_time(self, work: Coroutine[Any, Any, T]) -> T:
         """The result of work in a task of its own, which goes on when we stop waiting. Raises _NotKept."""
+        if len(self._running) >= self._most:
+            work.close()
+            _log.error("too many are at the door", extra={"action": "door_full"})
+            raise _NotKept
         task = asyncio.create_task(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)

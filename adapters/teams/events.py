@@ -76,7 +76,7 @@ def _greeting(one: activities.Activity) -> deeds.Found:
         place=places.write(places.Spot(kind=places.Kind.LINE, conversation=one.conversation, activity=one.activity_id)),
         text="",
     )
-    return deeds.Deed(way=deeds.Way.SAID, event=event, back=one.back, seen=one.seen_person)
+    return deeds.Deed(way=deeds.Way.SAID, event=event, back=one.back, seen=one.seen_person, installs=True)
 
 
 def _added(one: activities.Activity) -> deeds.Found:

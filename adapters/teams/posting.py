@@ -12,7 +12,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
-from adapters.teams import errors, host, limits, pictures, references, render, roster
+from adapters.teams import errors, host, limits, payloads, pictures, references, render, roster
 from conversations import inbound, messages, sending, wording
 
 PART_PAUSE = 1.0
@@ -20,7 +20,6 @@ PART_PAUSE = 1.0
 CHANNELS_SECONDS = 2.0
 """How long a person is kept waiting for the names of their channels."""
 _REMEMBERED = 2000
-_APART = "|"
 
 _log = logging.getLogger(__name__)
 
@@ -137,8 +136,8 @@ class Posting:
 
 
 def ref(conversation: str, activity_id: str) -> str:
-    """The platform's reference of one message."""
-    return f"{conversation}{_APART}{activity_id}"
+    """The platform's reference of one message, short enough to be kept: what cannot be marked as sent would seem unsure."""
+    return payloads.key(conversation, activity_id)
 
 
 def _left_out(words: str, action: str, error: str) -> None:

@@ -3,12 +3,15 @@
 import collections
 import dataclasses
 import json
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 
 from adapters.teams import host
 
 _REMEMBERED = 10_000
 """So many references are held in memory, so that not every press looks in the vault."""
+FRESH = 300.0
+"""Seconds for which one is held: another process may have changed or dropped it meanwhile."""
 _Key = tuple[str, host.Kind, str]
 
 
@@ -42,11 +45,15 @@ class Seen:
 
 
 class References:
-    """What is known, read through memory. Several processes may keep the same ones: the newest stands."""
+    """What is known, read through memory. Several processes may keep the same ones: the newest stands.
 
-    def __init__(self, vault: host.Vault) -> None:
+    `uptime` gives seconds that only go forward.
+    """
+
+    def __init__(self, vault: host.Vault, *, uptime: Callable[[], float] = time.monotonic) -> None:
         self._vault = vault
-        self._known: collections.OrderedDict[_Key, Reference] = collections.OrderedDict()
+        self._uptime = uptime
+        self._known: collections.OrderedDict[_Key, tuple[float, Reference]] = collections.OrderedDict()
 
     async def note(self, seen: Seen) -> None:
         """Keep what was seen, if it is news. Where it leaves a field empty, what was known of that stands."""
@@ -57,13 +64,19 @@ class References:
             await self._vault.keep(*key, to_text(merged))
             self._remember(key, merged)
 
+    async def note_again(self, seen: Seen) -> None:
+        """The same for what came back, by what is kept now: it may have been dropped by another process, which memory cannot know."""
+        self._known.pop((seen.tenant, seen.kind, seen.handle), None)
+        await self.note(seen)
+
     async def find(self, tenant: str, kind: host.Kind, handle: str) -> Reference | None:
         """The reference, or None."""
         key = (tenant, kind, handle)
-        if key in self._known:
-            self._known.move_to_end(key)
-            return self._known[key]
+        if (known := self._remembered(key)) is not None:
+            return known
         kept = await self._vault.find(*key)
+        if (newer := self._remembered(key)) is not None:
+            return newer  # it was kept while we looked
         found = None if kept is None else from_text(kept)
         if found is not None:
             self._remember(key, found)
@@ -76,11 +89,19 @@ class References:
 
     async def drop(self, tenant: str, kind: host.Kind, handle: str) -> None:
         """Forget one: the bot was taken out there."""
-        self._known.pop((tenant, kind, handle), None)
         await self._vault.drop(tenant, kind, handle)
+        # Not before: whoever looked meanwhile would have it in memory for longer than it is kept.
+        self._known.pop((tenant, kind, handle), None)
+
+    def _remembered(self, key: _Key) -> Reference | None:
+        since, reference = self._known.get(key, (0.0, None))
+        if reference is None or self._uptime() - since >= FRESH:
+            return None
+        self._known.move_to_end(key)
+        return reference
 
     def _remember(self, key: _Key, reference: Reference) -> None:
-        self._known[key] = reference
+        self._known[key] = (self._uptime(), reference)
         self._known.move_to_end(key)
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)

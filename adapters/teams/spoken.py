@@ -14,8 +14,9 @@ _BREAK = re.compile(r"<br\s{0,9}/?>|</(?:p|div|li|tr|h[1-6])>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _CHANNEL_PAGE = r"https?://teams\.(?:microsoft\.com|cloud\.microsoft)/l/channel/"
 _LINK = re.compile(rf"{_CHANNEL_PAGE}([^\s\"<>/?#]{{1,300}})[^\s\"<>]*")
-_NAMED_LINK = re.compile(rf"\[[^\[\]]{{0,200}}\]\({_CHANNEL_PAGE}([^\s\"<>/?#()]{{1,300}})[^\s\"<>()]*\)")
-_DRAWN_LINK = re.compile(rf"\"{_CHANNEL_PAGE}([^\s\"<>/?#]{{1,300}})[^\s\"<>]{{0,1000}}\"[^<>]{{0,500}}>([^<>]{{0,200}})<")
+# What is taken is not given back (the + behind a number): a line without an end would else be read hundreds of times.
+_NAMED_LINK = re.compile(rf"\[[^\[\]]{{0,200}}\]\({_CHANNEL_PAGE}([^\s\"<>/?#()]{{1,300}}+)[^\s\"<>()]*+\)")
+_DRAWN_LINK = re.compile(rf"\"{_CHANNEL_PAGE}([^\s\"<>/?#]{{1,300}}+)[^\s\"<>]{{0,1000}}+\"[^<>]{{0,500}}+>([^<>]{{0,200}}+)<")
 _DRAWN_AT_MOST = 100_000
 """So much of a message as Teams draws it is looked through for links."""
 

@@ -10,6 +10,7 @@ import datetime
 import logging
 import re
 import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -39,8 +40,11 @@ logging.getLogger("msal").setLevel(logging.CRITICAL + 1)
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class _Token:
+    """`ends_at` by the clock, and in seconds that only go forward: the earlier of the two counts, for a clock may be put back."""
+
     text: str = dataclasses.field(repr=False)
     ends_at: datetime.datetime
+    ends_in_uptime: float
 
 
 class _NoToken(Exception):
@@ -63,11 +67,13 @@ class Tokens:
         time_of: Callable[[], datetime.datetime],
         http_client: Any = None,
         patience: float = PATIENCE,
+        uptime: Callable[[], float] = time.monotonic,
     ) -> None:
         self._app_id = app_id
         self._password = password
         self._authority = f"{LOGIN}/{tenant or MANY_TENANTS}"
         self._time_of = time_of
+        self._uptime = uptime
         self._http_client = http_client
         self._patience = patience
         self._app: msal.ConfidentialClientApplication | None = None
@@ -98,7 +104,10 @@ class Tokens:
         return f"Bearer {token.text}"
 
     def _good(self) -> _Token | None:
-        return self._token if self._token is not None and self._time_of() < self._token.ends_at - SPARE else None
+        return self._token if self._token is not None and self._lasts(self._token, SPARE) else None
+
+    def _lasts(self, token: _Token, longer: datetime.timedelta) -> bool:
+        return self._time_of() < token.ends_at - longer and self._uptime() < token.ends_in_uptime - longer.total_seconds()
 
     def _is_due(self) -> bool:
         now = self._time_of()
@@ -106,17 +115,17 @@ class Tokens:
             return False
         if self._tried_at is not None and datetime.timedelta() <= now - self._tried_at < PACE:
             return False
-        return self._token is None or now >= self._token.ends_at - AHEAD
+        return self._token is None or not self._lasts(self._token, AHEAD)
 
     def _begin(self) -> None:
         self._tried_at = self._time_of()
         self._fetching = asyncio.create_task(self._fetch())
 
     async def _fetch(self) -> None:
-        asked_at = self._time_of()
+        asked_at, uptime = self._time_of(), self._uptime()
         try:
             answer = await _in_thread(self._ask)
-            self._token = _read(answer, asked_at)
+            self._token = _read(answer, asked_at, uptime)
         except Exception as exc:  # noqa: BLE001 - whatever broke, the token that is there serves on, and the next try comes
             error = str(exc) if isinstance(exc, _NoToken) else type(exc).__name__
             _log.warning("Microsoft gave the bot no token", extra={"action": "token_failed", "error": error})
@@ -145,13 +154,13 @@ class NoTokens:
         return None
 
 
-def _read(answer: Any, asked_at: datetime.datetime) -> _Token:
-    """`asked_at`: its seconds count from when Microsoft was asked, to be on the safe side. Raises _NoToken."""
+def _read(answer: Any, asked_at: datetime.datetime, uptime: float) -> _Token:
+    """`asked_at`, `uptime`: its seconds count from when Microsoft was asked, to be on the safe side. Raises _NoToken."""
     found = answer if isinstance(answer, dict) else {}
     text, seconds = found.get("access_token"), found.get("expires_in")
     if not isinstance(text, str) or not isinstance(seconds, int) or not text:
         raise _NoToken(_reason(found))
-    return _Token(text=text, ends_at=asked_at + datetime.timedelta(seconds=seconds))
+    return _Token(text=text, ends_at=asked_at + datetime.timedelta(seconds=seconds), ends_in_uptime=uptime + seconds)
 
 
 def _reason(answer: dict[str, Any]) -> str:

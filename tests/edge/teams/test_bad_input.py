@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from adapters.teams import afterwards, deeds, desk, inbound, references
 from tests.edge.teams import odd, posted
 from tests.edge.teams import world as worlds
 from tests.edge.teams.world import WORDS, Seen, World
@@ -71,6 +72,22 @@ async def test_a_door_that_hangs_is_not_waited_for_and_goes_on() -> None:
         world.door.open.set()
         await world.teams.settled()
         assert world.door.through == 2
+
+
+async def test_a_crowd_before_a_door_that_hangs_does_not_grow_without_end() -> None:
+    door, vault, api, table = worlds.Door(), worlds.Vault(), worlds.Api(), worlds.Table()
+    known, after = references.References(vault), afterwards.Afterwards(api)
+    one = desk.Desk(door, known, after, table.prepare, WORDS, patience=0.01, most=2)
+    found = [inbound.read(posted.said(f"line {number}"), posted.NOW) for number in range(4)]
+    door.open.clear()
+    for deed in found[:3]:
+        assert isinstance(deed, deeds.Deed)
+        assert (await one.deal(deed)).status == 500
+    assert len(door.events) == 2
+    door.open.set()
+    await one.settled()
+    assert isinstance(found[3], deeds.Deed)
+    assert (await one.deal(found[3])).status == 200
 
 
 async def test_a_broken_vault_loses_no_answer(world: World, caplog: pytest.LogCaptureFixture) -> None:

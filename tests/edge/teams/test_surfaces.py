@@ -59,6 +59,17 @@ async def test_a_long_page_goes_on_below_the_card(world: World) -> None:
     assert len(world.naps) == len(world.api.posted) - 1, "a breath between each two"
 
 
+async def test_a_press_that_teams_posts_twice_gets_its_card_twice_and_the_rest_once(world: World) -> None:
+    world.door.reply = LONG
+    payload = posted.executed(posted.HOME)
+    seen = await world.post(payload)
+    first = len(await world.said())
+    assert await world.post(payload) == seen
+    assert len(await world.said()) == first
+    await world.post(posted.executed(posted.HOME))
+    assert len(await world.said()) == 2 * first, "another press is another press"
+
+
 async def test_what_stands_beside_leaves_the_card_as_it_is(world: World) -> None:
     world.door.reply = dataclasses.replace(worlds.PLAIN, beside=True)
     assert told(await world.post(posted.executed())) == "Kept & <done>."
@@ -97,6 +108,15 @@ async def test_words_in_the_own_chat_are_answered_by_the_messenger(world: World,
     assert isinstance(event, neutral.Typed | neutral.Commanded)
     assert (type(event), event.text) == (expected, text)
     assert await world.said() == []
+
+
+@pytest.mark.parametrize("payload", [posted.installed(), posted.team_members("membersAdded", posted.BOT)])
+async def test_what_is_put_in_again_is_kept_again_though_another_process_took_note_that_it_was_gone(world: World, payload: Any) -> None:
+    await world.post(payload)
+    kept = dict(world.vault.kept)
+    world.vault.kept.clear()
+    await world.post(payload)
+    assert world.vault.kept == kept != {}
 
 
 async def test_words_where_others_read_are_answered_in_the_own_chat(world: World) -> None:

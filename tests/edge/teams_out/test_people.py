@@ -207,6 +207,13 @@ async def test_a_name_or_an_address_means_whoever_goes_by_it(world: World) -> No
     assert [one.sign_in for one in found] == ["jo.one@riverside.test", "jo.two@riverside.test"], "what tells them apart"
 
 
+async def test_a_name_as_organisations_show_it_is_found_as_people_write_it(world: World) -> None:
+    for number, name in enumerate(("Quill, Asha (Cllr)", "Vera Gone (Guest)", "Reedmace, Tom, OBE", "(External)", "Bright,"), start=1):
+        world.person(number, name, email="", userPrincipalName="")
+    assert await world.handles("Asha Quill", "Quill, Asha", "quill, asha (cllr)", "Vera Gone") == [[handle(1)]] * 3 + [[handle(2)]]
+    assert await world.handles("Reedmace, Tom, OBE", "Tom, OBE Reedmace", "External", "Bright") == [[handle(3)], [], [], []]
+
+
 async def test_who_has_no_app_or_blocked_it_is_told_and_others_are_not(world: World) -> None:
     reasons = [sending.Reason.NOT_INSTALLED, sending.Reason.BLOCKED, sending.Reason.REFUSED, sending.Reason.REVOKED]
     for number, reason in enumerate(reasons, start=1):
@@ -218,6 +225,7 @@ async def test_who_has_no_app_or_blocked_it_is_told_and_others_are_not(world: Wo
     world.person(8, "Person 8")
     found = [await world.look_up(number) for number in range(1, 9)]
     assert [one.without_app for one in found] == [True, True, False, False, False, False, False, False]
+    assert [one.app_unknown for one in found] == [False, False, True, True, True, True, True, False]
     named = await world.people.named(TENANT, ["Person 1", "Person 8"])
     assert [one.without_app for name in named.values() for one in name] == [True, False]
 
@@ -275,6 +283,7 @@ async def test_who_could_not_be_told_in_time_holds_nobody_up_and_is_known_at_the
     world.teams.gate.clear()
     named = await world.people.named(TENANT, [f"Person {number}" for number in range(1, 21)])
     assert not any(one.without_app for found in named.values() for one in found)
+    assert all(one.app_unknown for found in named.values() for one in found)
     world.seconds += 0.5
     looked = [await world.look_up(number) for number in range(1, 61)]
     assert not any(one.without_app for one in looked), "a turn has one patience, which is used up"

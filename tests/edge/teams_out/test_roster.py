@@ -136,7 +136,7 @@ async def test_only_channels_of_the_askers_own_teams_are_named(
     teams.tenant.person("cara")
     teams.tenant.team(OTHER, ["cara"], {"19:secret@thread.tacv2": "Secret plans"})
     await know(known, teams, OTHER)
-    assert await lists.channels(tenant.TENANT, cases.ADA_HANDLE) == {cases.TEAM: "Northby HWB", cases.CHANNEL: "Northby board"}
+    assert await lists.channels(tenant.TENANT, cases.ADA_HANDLE) == {cases.TEAM: "Northby HWB: General", cases.CHANNEL: "Northby board"}
     assert await lists.channels(tenant.TENANT, "cara") == {OTHER: "General", "19:secret@thread.tacv2": "Secret plans"}
     assert await lists.channels(tenant.TENANT, "nobody") == {}
     assert len(await lists.channels(tenant.TENANT, None)) == 4
@@ -149,7 +149,7 @@ async def test_channels_of_one_name_are_told_apart(teams: connector.Connector, k
     named = await lists.channels(tenant.TENANT, cases.ADA_HANDLE)
     assert named[cases.CHANNEL] == "Northby HWB: Northby board"
     assert named["19:twin@thread.tacv2"] == "Southby HWB: Northby board"
-    assert named[OTHER] == "Southby HWB"
+    assert named[OTHER] == "Southby HWB: General"
 
 
 async def test_another_tenant_is_another_world(lists: roster.Roster) -> None:

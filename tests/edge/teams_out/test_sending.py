@@ -55,6 +55,19 @@ async def test_a_message_to_a_channel_opens_no_chat(teams: connector.Connector, 
     assert teams.called("open") == []
 
 
+async def test_a_reference_is_never_too_long_to_be_kept(
+    teams: connector.Connector, way: messenger.TeamsMessenger, known: references.References
+) -> None:
+    chats = [f"a:{'x' * 300}", f"a:{'x' * 299}y"]
+    refs = []
+    for address, chat in zip((cases.ADA, cases.BEN), chats, strict=True):
+        teams.tenant.posts[chat] = {}
+        await meet(known, teams, address, chat)
+        refs.append(await way.send(address, cases.line(), key="one"))
+    assert max(map(len, refs)) <= 255
+    assert refs[0] != refs[1]
+
+
 async def test_nobody_can_tell_and_nobody_is_asked(teams: connector.Connector, way: messenger.TeamsMessenger) -> None:
     assert await way.find(cases.ADA, key="one", since=cases.LONG_AGO) is sending.Looked.CANNOT_TELL
     assert teams.calls == []

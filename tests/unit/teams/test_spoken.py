@@ -104,6 +104,16 @@ def test_a_link_that_shows_its_title_alone_names_the_channel_too() -> None:
     assert text("x", attachments=[None, 7, {"contentType": "text/html", "content": [LINK]}]) == "x"
 
 
+def test_no_link_without_an_end_keeps_us_busy() -> None:
+    """Each was read as often as it has letters that may belong to the channel's name."""
+    page = "https://teams.microsoft.com/l/channel/"
+    drawn = f'"{page}{"a" * 1250}"{"c" * 499}>{"d" * 201}' * 50
+    begun = time.process_time()
+    text(f"[x]({page}" + "a" * 250_000, attachments=[{"contentType": "text/html", "content": drawn}])
+    text(f"[x]({page}{'a' * 300}" * 700)
+    assert time.process_time() - begun < 0.2
+
+
 @pytest.mark.parametrize(
     "piece",
     ["<at>", "<at ", "<at>x</at", "<", "[", "](", "&nbsp;", "<a href=", "https://teams.microsoft.com/l/channel/", f"[x]({LINK}", "pulse "],

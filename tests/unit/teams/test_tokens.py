@@ -174,6 +174,18 @@ async def test_a_clock_that_was_put_back_stops_no_tries() -> None:
         assert await made.header() == "Bearer token-1"
 
 
+async def test_a_clock_that_was_put_back_makes_no_token_last_longer() -> None:
+    login, clock, seconds = Login(), authority.Clock(), [0.0]
+    async with running(login, clock, uptime=lambda: seconds[0]) as made:
+        assert await made.header() == "Bearer token-1"
+        clock.goes_on(-HOUR)
+        seconds[0] += HOUR - tokens.SPARE.total_seconds() - 1
+        assert await made.header() == "Bearer token-1"
+        clock.goes_on(tokens.PACE.total_seconds())
+        seconds[0] += 1
+        assert await made.header() == "Bearer token-2"
+
+
 async def test_nobody_waits_for_ever() -> None:
     login = Login()
     login.open.clear()
