@@ -231,6 +231,6 @@ def edition_gone(person: boards.Member, *, owed: bool) -> replies.Outcome:
     return replies.Outcome(message=said("inbox-edition-gone", wording.in_language(person.language)), owed=owed)
 
 
-def said(key: str, words: wording.Wording) -> messages.Message:
+def said(key: str, words: wording.Wording, **args: str) -> messages.Message:
     """A word of ours that stands beside what was pressed: nothing was changed, so nothing is replaced."""
-    return messages.Message(summary=words.say("inbox-summary"), blocks=(messages.Paragraph(text=words.say(key)),), beside=True)
+    return messages.Message(summary=words.say("inbox-summary"), blocks=(messages.Paragraph(text=words.say(key, **args)),), beside=True)

@@ -31,6 +31,7 @@ class BadSettings(errors.BoardpulseError):
 
 
 _FROM_SLACK = "what the app's page at Slack shows"
+_GUID = "a GUID such as 11111111-2222-3333-4444-555555555555, as Azure shows it"
 _FROM_AZURE = "what the bot's page in Azure shows"
 _SAFE_URL = r"^(https://[^?#@\s]+|http://(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?(/[^?#\s]*)?)$"
 _OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
@@ -53,6 +54,11 @@ def _slack(name: str) -> Any:
 
 def _teams(name: str) -> Any:
     return pydantic.Field(validation_alias=name, min_length=1, description=_FROM_AZURE)
+
+
+def _guid(name: str) -> Any:
+    pattern = r"^\s*[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\s*$"
+    return pydantic.Field(validation_alias=name, pattern=pattern, description=_GUID)
 
 
 def _spoken(language: str) -> str:
@@ -123,7 +129,7 @@ class Settings(pydantic_settings.BaseSettings):
     ] = "https://slack.com/api/"
     """Where Slack's Web API is; an emulator's address for a rehearsal."""
 
-    teams_app_id: Annotated[str | None, _teams("MicrosoftAppId")] = None
+    teams_app_id: Annotated[str | None, _guid("MicrosoftAppId")] = None
     """The bot's application id (a GUID): with the password, Microsoft Teams is on."""
     teams_app_password: Annotated[pydantic.SecretStr | None, _teams("MicrosoftAppPassword")] = None
     """Its client secret."""
@@ -134,7 +140,7 @@ class Settings(pydantic_settings.BaseSettings):
         ),
     ] = "SingleTenant"
     """Whether the bot is registered for one tenant, as Azure makes them now, or for many."""
-    teams_app_tenant_id: Annotated[str | None, _teams("MicrosoftAppTenantId")] = None
+    teams_app_tenant_id: Annotated[str | None, _guid("MicrosoftAppTenantId")] = None
     """The tenant of a single-tenant bot."""
     teams_tenants: Annotated[
         str, pydantic.Field(pattern=r"^[0-9A-Za-z-]+(\s*,\s*[0-9A-Za-z-]+)*$|^$", description="tenant ids with commas between")

@@ -209,7 +209,7 @@ class Inbox:
         if typed.says(line, words, "go-on"):
             return await pages.page(repos, self._library, person, actions.Page.HOME, now)
         if isinstance(event, inbound.Commanded) and not typed.says(line, words, "let-pass"):
-            return answering.said("inbox-unknown-command", words)
+            return answering.said("inbox-unknown-command", words, platform=event.address.platform)
         reply = await reflections.reply_typed(repos, self._library, person, line, event, now, repeat=repeat)
         return reply or answering.said("inbox-nothing-open", words)
 

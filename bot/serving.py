@@ -23,7 +23,7 @@ class UnfitEditions(errors.BoardpulseError):
 
 
 class HalfSetUp(errors.BoardpulseError):
-    """A chat platform is set up by half."""
+    """A chat platform is only half set up."""
 
 
 async def serve(

@@ -6,9 +6,8 @@ import logging
 import uuid
 from collections.abc import Iterable
 
-from bot import answering, boards, ports, replies, setup_plans
+from bot import answering, boards, ports, replies, setup_boxes, setup_plans
 from conversations import actions, directory, inbound, messages, pages, records, typed, wording
-from conversations import text as texts
 from conversations.setup import cards, hearing, preview, steps
 from conversations.setup import given as setup_given
 from conversations.setup.cards import Desk
@@ -130,7 +129,7 @@ async def begin(
         if not repeat:
             await repos.setups.keep(dataclasses.replace(record, ended=False, changed_at=now))
         message = steps.welcome_back(draft, found, desk) if draft.size > 1 else show(draft, found, desk)
-        return replies.Outcome(message=message, owed=not repeat)
+        return replies.Outcome(message=await setup_boxes.filled(repos, event, message), owed=not repeat)
     runs = [board.name for board in await repos.boards.coordinated_by(person.person_id)] if person else []
     given = setup_given.begin(by, runs)
     record = records.SetUpRecord(setup_id=setup_id, address=event.address, given=given, begun_at=now, changed_at=now)
@@ -158,12 +157,13 @@ async def take(
         message = await _after_its_end(repos, record, draft, desk, said, repeat=repeat)
         return replies.Outcome(message=message, owed=not repeat)
     if repeat:
-        return replies.Outcome(message=show(draft, found, desk), owed=False)
+        return replies.Outcome(message=await setup_boxes.filled(repos, event, show(draft, found, desk)), owed=False)
     move = said.move(draft, desk)
     _look_up(steps.wanted(record.given, move, desk), found)
     outcome = steps.step(record.given, move, found, desk)
-    await _keep_unsent(repos, event, record, move, outcome)
-    return replies.Outcome(message=await _kept(repos, record, draft, desk, outcome, found))
+    await setup_boxes.keep_unsent(repos, event, record, move, outcome)
+    message = await _kept(repos, record, draft, desk, outcome, found)
+    return replies.Outcome(message=await setup_boxes.filled(repos, event, message))
 
 
 async def open_box(
@@ -192,9 +192,9 @@ async def unlooked(
         return await word(repos, event, "setup-no-look-up")
     desk = await _desk(repos, means, record, now)
     draft = setup_given.read(record.given)
-    await _keep_unsent(repos, event, record, said.move(draft, desk), None)
+    await setup_boxes.keep_unsent(repos, event, record, said.move(draft, desk), None)
     lead = messages.Paragraph(text=desk.words.say("setup-no-look-up"))
-    return replies.Outcome(message=show(draft, Found(), desk, lead))
+    return replies.Outcome(message=await setup_boxes.filled(repos, event, show(draft, Found(), desk, lead)))
 
 
 async def word(repos: ports.Repositories, event: inbound.Inbound, key: str) -> replies.Outcome:
@@ -241,25 +241,6 @@ async def _kept(
             _log.info("a board was set up", extra={"action": "set_up_started", "setup_id": record.setup_id, "board_id": board_id})
     await repos.setups.keep(changed)
     return message
-
-
-async def _keep_unsent(
-    repos: ports.Repositories, event: inbound.Inbound, record: records.SetUpRecord, move: Move, outcome: Outcome | None
-) -> None:
-    """Text that could not be used stands in its box when that is opened again; what was used does not."""
-    if move.step not in cards.BOXES or not move.text:
-        return
-    kept = outcome is not None and outcome.entries is not None
-    boxes = {move.step: "" if kept else texts.clean(move.text)}
-    if outcome is not None and outcome.unsent is not None:
-        boxes |= {move.step: "", outcome.unsent[0]: outcome.unsent[1]}
-    for step, text in boxes.items():
-        if len(text) <= texts.KEEP_AT_MOST:
-            action = actions.encode(actions.SetUp(setup_id=record.setup_id, step=step))
-            if text:
-                await repos.drafts.keep(event.address, action, text, event.sent_at)
-            else:
-                await repos.drafts.empty(event.address, action, event.sent_at)
 
 
 async def _after_its_end(

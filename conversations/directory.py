@@ -25,8 +25,9 @@ class Standing(enum.StrEnum):
 class Profile:
     """One account. `zone` and `language` are those the platform knows, where we can use them.
 
-    `without_app`: they do not have the app, or have blocked it, so that no message reaches them there. `sign_in` tells them from
-    their namesakes where the platform's own id says nothing to people: the address that they sign in with.
+    `without_app`: they do not have the app, or have blocked it, so that no message reaches them there. `app_unknown`: the platform
+    did not say in time; it may know at the next look. `sign_in` tells them from their namesakes where the platform's own id says
+    nothing to people: the address that they sign in with.
     """
 
     address: inbound.Address
@@ -35,6 +36,7 @@ class Profile:
     zone: str | None = None
     language: str | None = None
     without_app: bool = False
+    app_unknown: bool = False
     sign_in: str | None = None
 
 

@@ -97,6 +97,7 @@ class Activity:
             conversation=self.conversation if self.scope is Scope.PERSONAL else "",
             user=payloads.conversation(self.payload, "from", "id"),
             bot=self.bot,
+            name=payloads.text(self.payload, "from", "name"),
             zone=payloads.zone(info, "timezone") or payloads.zone(self.payload, "localTimezone"),
             locale=payloads.locale(self.payload, "locale") or payloads.locale(info, "locale"),
         )

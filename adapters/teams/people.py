@@ -1,13 +1,14 @@
 """Who Teams knows: accounts, names and channels, in the neutral words of the directory. Decides nothing about boards.
 
 Whether somebody has the app is found out by opening the chat with them. That takes Teams a while for each, so it goes on in the
-background: who could not be told in time is taken to have it, and is known at the next look.
+background: of whom it could not be told in time, it is said so, and it is known at the next look.
 """
 
 import asyncio
 import dataclasses
 import functools
 import logging
+import re
 import time
 import unicodedata
 import zoneinfo
@@ -27,6 +28,8 @@ _APP = "28:"
 """Teams' ids of bots begin like this."""
 _WITHOUT_APP = frozenset({sending.Reason.NOT_INSTALLED, sending.Reason.BLOCKED})
 _REACHABLE = frozenset({directory.Standing.MEMBER, directory.Standing.GUEST})
+
+_BRACKETS = re.compile(r"\([^()]{0,100}\)|\[[^\[\]]{0,100}\]")
 
 _log = logging.getLogger(__name__)
 
@@ -135,11 +138,12 @@ class TeamsPeople:
         under_way = [look.task for look in looks.values() if not look.task.done()]
         if under_way and until > now:
             await asyncio.wait(under_way, timeout=until - now)
-        unknown = sum(look.has_app is None for look in looks.values())
+        said = {address: look.has_app for address, look in looks.items()}
+        unknown = sum(one is None for one in said.values())
         if unknown:
             _log.info("it is not known yet who has the app", extra={"action": "app_unknown", "people": unknown})
-        without = {address for address, look in looks.items() if look.has_app is False}
-        return [dataclasses.replace(one.profile, without_app=one.profile.address in without) for one in known]
+        told = [(one.profile, said.get(one.profile.address, True)) for one in known]
+        return [dataclasses.replace(profile, without_app=has_app is False, app_unknown=has_app is None) for profile, has_app in told]
 
     def _look(self, address: inbound.Address, now: float) -> _Look:
         """What is remembered, or under way; else a new look. What Teams did not say is asked again."""
@@ -192,7 +196,7 @@ def _known(address: inbound.Address, member: roster.Member | None, kept: referen
         # A guest's own principal is their home address turned inside out, which nobody reads.
         sign_in=email or principal or None,
     )
-    return _Known(profile=profile, names=_plainly((name, email, principal)), has_chat=bool(kept and kept.conversation))
+    return _Known(profile=profile, names=_plainly((*_spellings(name), email, principal)), has_chat=bool(kept and kept.conversation))
 
 
 def _standing(tenant: str, member: roster.Member | None) -> directory.Standing:
@@ -206,6 +210,13 @@ def _standing(tenant: str, member: roster.Member | None) -> directory.Standing:
     if member.tenant and member.tenant != tenant.lower():
         return directory.Standing.STRANGER
     return directory.Standing.MEMBER
+
+
+def _spellings(name: str) -> list[str]:
+    """A name as Teams shows it, and as people write it: organisations add brackets and put the surname first, "Quill, Asha (Guest)"."""
+    bare = _BRACKETS.sub(" ", name)
+    surname, comma, given = bare.partition(",")
+    return [name, bare, f"{given} {surname}"] if comma and given.strip() and "," not in given else [name, bare]
 
 
 def _plainly(names: Iterable[str]) -> frozenset[str]:

@@ -94,7 +94,7 @@ class Roster:
         named: list[tuple[str, str, str]] = []
         for team, reference in teams.items():
             read = await self._channels_of(tenant, team, reference)
-            named += [(handle, name or reference.name or _GENERAL, reference.name) for handle, name in read.names.items()]
+            named += [(handle, name or _first(reference.name), reference.name) for handle, name in read.names.items()]
         return dict(_told_apart(named))
 
     async def shared(self, tenant: str) -> frozenset[str]:
@@ -191,6 +191,11 @@ class Roster:
 
 def _in_team(reference: references.Reference, handle: str, *, team: str) -> references.Reference:
     return references.Reference(service_url=reference.service_url, conversation=handle, bot=reference.bot, team=team)
+
+
+def _first(team: str) -> str:
+    """The name of a team's first channel, for people who know many teams."""
+    return f"{team}: {_GENERAL}" if team else _GENERAL
 
 
 def _told_apart(named: list[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:

@@ -95,6 +95,11 @@ class Person:
         return self.is_addressed and self.account is not None and self.account.without_app
 
     @property
+    def is_to_be_looked_at(self) -> bool:
+        """Whether another look could say something new of who has the app."""
+        return self.is_without_app or (self.is_addressed and self.account is not None and self.account.app_unknown)
+
+    @property
     def is_reached(self) -> bool:
         """Whether messages reach them as things stand."""
         return self.is_addressed and not self.is_without_app
@@ -191,9 +196,10 @@ def looked_at(draft: Draft, accounts: Mapping[str, directory.Profile | None]) ->
 
     def now(person: Person) -> Person:
         looked = accounts.get(person.account.address.handle) if person.account else None
-        if person.account is None or looked is None or looked.without_app == person.account.without_app:
+        if person.account is None or looked is None:
             return person
-        return dataclasses.replace(person, account=dataclasses.replace(person.account, without_app=looked.without_app))
+        account = dataclasses.replace(person.account, without_app=looked.without_app, app_unknown=looked.app_unknown)
+        return person if account == person.account else dataclasses.replace(person, account=account)
 
     return dataclasses.replace(draft, people=tuple(map(now, draft.people)))
 

@@ -143,7 +143,7 @@ def profile_json(profile: directory.Profile) -> dict[str, object]:
     """An account as it is stored."""
     where = profile.address
     facts = {"name": profile.name, "standing": profile.standing.value, "zone": profile.zone, "language": profile.language}
-    more = {"without_app": profile.without_app, "sign_in": profile.sign_in}
+    more = {"without_app": profile.without_app, "app_unknown": profile.app_unknown, "sign_in": profile.sign_in}
     return {"platform": where.platform, "tenant": where.tenant, "handle": where.handle, **facts, **more}
 
 
@@ -172,6 +172,7 @@ def _profile(held: Any) -> directory.Profile:
         language=held["language"],
         # What was kept before these were known lacks them.
         without_app=held.get("without_app", False),
+        app_unknown=held.get("app_unknown", False),
         sign_in=held.get("sign_in"),
     )
 

@@ -269,7 +269,7 @@ def _without_duties(cells: list[str], order: Sequence[str], words: Wording) -> t
     """The cells, and the duties that stood in the last of them. "Chair" right behind a name is a seat that lacks its body."""
     duties: list[boards.Duty] = []
     if order is not _FIELDS:
-        place = order.index("duty") if "duty" in order else len(cells)
+        place = order.index("duty") if "duty" in order else len(order)
         found = [_duty(one, words) for one in re.split(r"[,;/&+]", cells[place])] if place < len(cells) else []
         if found and all(found):
             duties = [one for one in found if one is not None]

@@ -38,11 +38,18 @@ def wanted(given: Mapping[str, object], move: Move, desk: Desk) -> Wanted:
         case Step.CHANNEL:
             handle = _channel_handle(draft, move)
             return Wanted(channels=frozenset({handle} if handle else ()))
+        case Step.FIRST:
+            # The last look at everything comes next.
+            return Wanted(accounts=_to_be_looked_at(draft))
         case "start" | "show":
-            at_end = asks(draft) is Step.PREVIEW and draft.channel is not None
-            without_app = frozenset(one.account.address.handle for one in draft.people if one.account and one.is_without_app)
-            return Wanted(accounts=without_app, channels=frozenset({draft.channel.address.handle} if at_end and draft.channel else ()))
+            at_end = asks(draft) is Step.PREVIEW
+            channels = frozenset({draft.channel.address.handle} if at_end and draft.channel else ())
+            return Wanted(accounts=_to_be_looked_at(draft), channels=channels)
     return Wanted()
+
+
+def _to_be_looked_at(draft: Draft) -> frozenset[str]:
+    return frozenset(one.account.address.handle for one in draft.people if one.account and one.is_to_be_looked_at)
 
 
 def step(given: Mapping[str, object], move: Move, found: Found, desk: Desk) -> Outcome:

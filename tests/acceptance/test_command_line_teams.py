@@ -93,6 +93,17 @@ def test_the_doctor_names_what_is_missing(
     assert (found.health, said in found.says, "hunter2" in found.says) == (health, True, False), found.says
 
 
+@pytest.mark.parametrize(("name", "held"), [("MicrosoftAppId", "boardpulse"), ("MicrosoftAppTenantId", "northby.example")])
+def test_an_id_that_is_none_of_azures_is_named(name: str, held: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for each, good in ONE.items():
+        monkeypatch.setenv(each, good)
+    assert config.read().teams_is_on
+    monkeypatch.setenv(name, held)
+    with pytest.raises(config.BadSettings, match=f"{name}: This must be a GUID") as raised:
+        config.read()
+    assert held not in str(raised.value)
+
+
 @pytest.mark.parametrize(
     ("settings", "says"),
     [

@@ -95,6 +95,23 @@ async def test_lines_that_need_a_change_stand_in_their_box(workspace: Workspace)
     assert "Boss" in (await workspace.opens_box("U1", "Correct the whole list")).initial
 
 
+async def test_where_a_box_is_shown_in_place_the_lines_that_need_a_change_stand_in_it(workspace: Workspace) -> None:
+    def shown() -> list[str]:
+        return [one.initial for one in workspace.last["U1"].blocks if isinstance(one, messages.FreeText)]
+
+    await workspace.run("U1", "types setup\ntypes Riverside Board")
+    await workspace.types("U1", "Asha Quill\nTom Reedmace, Place director, Riverside ICB, NHS\nVera Gone, Carer")
+    listed = "Tom Reedmace, Place director, Riverside ICB, NHS"
+    assert shown() == ["Asha Quill\nVera Gone, Carer", listed, ""]
+    await workspace.types("U1", "help")
+    assert shown()[0] == "Asha Quill\nVera Gone, Carer", "until they are sent again"
+    workspace.restart()
+    await workspace.types("U1", "setup")
+    assert shown()[0] == "Asha Quill\nVera Gone, Carer"
+    await workspace.types("U1", "Asha Quill, Leader, Riverside Council, Councillors")
+    assert shown() == ["", f"{listed}\nAsha Quill, Leader, Riverside Council, Councillors", ""]
+
+
 async def test_an_open_pulse_gets_its_answers_while_a_set_up_waits(workspace: Workspace) -> None:
     workspace.now = NOW - datetime.timedelta(hours=2)
     await workspace.load(plan("hill", "willa", "U1", boards.Duty.COORDINATOR, first=NOW.date()))

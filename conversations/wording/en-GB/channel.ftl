@@ -24,8 +24,8 @@ channel-back = I can post in the channel of { $board } again.
 channel-back-nothing = Nothing was waiting.
 channel-ways =
     Choose another channel below. Or bring this one back: { $platform ->
-        [teams] bring back the channel and its team, add the app to the team, and then press the button.
-       *[other] add me to it, as you would add a person, and then press the button.
+        [teams] restore the channel and its team, make sure that the app is in the team, and press “Use the same channel again”.
+       *[other] add me to it, as you would add a person, and press “Use the same channel again”.
     }
 
 channel-pick = Where should I post for { $board }?

@@ -17,4 +17,8 @@ typed-page-data = data, my data
 typed-page-copy = copy my data, my copy
 
 inbox-draft-kept = Your draft is kept.
-inbox-unknown-command = I do not know that word, and changed nothing. Type “/pulse help” to see what works here.
+inbox-unknown-command =
+    I do not know that word, and changed nothing. { $platform ->
+        [teams] Type “help” to see what works here.
+       *[other] Type “/pulse help” to see what works here.
+    }

@@ -91,7 +91,7 @@ doctor-slack-on =
     }
 doctor-teams = Microsoft Teams
 doctor-teams-off = Not set up, so nobody is reached there. docs/teams.md says how.
-doctor-teams-half = Microsoft Teams is set up by half. Set { $missing }. For a bot of many tenants, set MicrosoftAppType to MultiTenant.
+doctor-teams-half = Microsoft Teams is only half set up. Set { $missing }. For a bot of many tenants, set MicrosoftAppType to MultiTenant.
 doctor-teams-no-keys =
     Teams needs BOARDPULSE_SECRET_KEYS: they encrypt how people are reached there. Set it to what “boardpulse new-key” prints.
 doctor-teams-development = A rehearsal at /api/messages, without any sign-in. Anybody on this machine can speak as anybody.

@@ -26,7 +26,7 @@ setup-people-example-one = Asha Quill, Leader of the council, Riverside Council,
 setup-people-example-two = Tom Reedmace, Place director, Riverside Integrated Care Board, NHS
 setup-people-hint =
     You can paste from a spreadsheet or a CSV file. { $platform ->
-        [teams] Write each name as it stands in Teams. An e-mail address works too, in place of the name or beside it.
+        [teams] Write each name as it stands in Teams. An e-mail address works too, in place of the name or beside it. I find people in the teams that have the app.
        *[other] An @mention works in place of a name.
     } Add “chair” or “coordinator” at the end of a line where it fits. You are a coordinator already.
 setup-people-box = One line for each seat: who, seat, body, sector
@@ -136,7 +136,7 @@ setup-unreached-note =
         [yes] The others keep their seats, too, but I cannot write to them.
        *[no] Their seats are kept, but I cannot write to them.
     } To mend that, send their line again { $platform ->
-        [teams] with their e-mail address.
+        [teams] with their e-mail address. I find only people who are in a team that has the app. So look first whether the app is in the board's team, and whether they are.
        *[other] with an @mention.
     }
 setup-elsewhere = People can also be reached in { $platforms }. Whoever runs Boardpulse can add their accounts there.

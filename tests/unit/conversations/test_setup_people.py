@@ -150,6 +150,9 @@ def test_a_duty_stands_at_the_end(line: str, duties: tuple[boards.Duty, ...]) ->
 
 
 def test_a_column_of_duties() -> None:
+    behind = setup_people.read("Name,Seat,Body,Sector\nAsha,Leader,Council,C,chair\nTom,Place,ICB,N\nJo,GP,ICB,N,boss", WORDS)
+    assert [one.duties for one in behind.lines] == [(boards.Duty.CHAIR,), ()], "a duty needs no column of its own"
+    assert [(one.number, one.fault) for one in behind.faults] == [(4, Fault.TOO_MANY_PARTS)]
     read = setup_people.read("Name,Seat,Body,Sector,Duties\nAsha,Leader,Council,C,chair\nTom,Place,ICB,N,\nJo,GP,ICB,N,boss", WORDS)
     assert [one.duties for one in read.lines] == [(CHAIR,), ()]
     assert [one.fault for one in read.faults] == [Fault.TOO_MANY_PARTS]

@@ -178,12 +178,22 @@ def test_who_gets_the_app_meanwhile_is_seen_on_a_second_look(talk: SetUpTalk) ->
     talk.run("member: types start\nbot: 2 people are asked\nbot, not: do not have the app")
 
 
+def test_of_whom_the_platform_did_not_say_in_time_it_is_asked_again_before_the_last_look(talk: SetUpTalk) -> None:
+    without = talk.people["g3"]
+    talk.people["g3"] = dataclasses.replace(without, without_app=False, app_unknown=True)
+    talk.run(f"member: types Riverside Board\nmember: types {PEOPLE}\nbot, not: Do not have the app yet: Tom Reedmace")
+    talk.people["g3"] = without
+    talk.run(TO_THE_PREVIEW).run("bot: Do not have the app yet: Tom Reedmace\nbot: Check again")
+    talk.people["g3"] = dataclasses.replace(without, without_app=False)
+    talk.run("member: types start\nbot: 2 people are asked\nbot, not: not have the app")
+
+
 def test_what_was_kept_before_the_app_was_asked_about_still_reads(talk: SetUpTalk) -> None:
     talk.run(f"member: types Riverside Board\nmember: types {PEOPLE}")
     short = setup_given.read(setup_given.stored(setup_given.compact(talk.draft)))
     assert dataclasses.replace(short, size=0) == dataclasses.replace(talk.draft, size=0)
     old = setup_given.profile_json(talk.people["g3"])
-    del old["without_app"], old["sign_in"]
+    del old["without_app"], old["app_unknown"], old["sign_in"]
     draft = setup_given.read(setup_given.stored([setup_given.entry(Change.BY, {"who": old, "runs": []})]))
     assert (draft.by.without_app, draft.by.sign_in) == (False, None)
 

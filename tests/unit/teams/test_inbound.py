@@ -262,7 +262,13 @@ def test_an_absurd_time_is_not_believed(timestamp: object, believed: datetime.da
 def test_a_person_is_reached_where_they_were_seen() -> None:
     reference = seen(posted.said("x"))[host.Kind.PERSON].reference
     assert reference == references.Reference(
-        service_url=posted.URL, conversation=posted.CHAT, user=posted.ALICE_USER, bot=posted.BOT, zone="Europe/London", locale="en-GB"
+        service_url=posted.URL,
+        conversation=posted.CHAT,
+        user=posted.ALICE_USER,
+        bot=posted.BOT,
+        name="Alice",
+        zone="Europe/London",
+        locale="en-GB",
     )
     elsewhere = seen(posted.called("x"))
     assert elsewhere[host.Kind.PERSON].handle == posted.ALICE
