@@ -1,10 +1,9 @@
 """Receipts: which events were already dealt with."""
 
 import datetime
-import uuid
 from collections.abc import Sequence
 
-from storage import bulk, models
+from storage import bulk, ids, models
 
 _COLUMNS = {"receipt_id": bulk.Kind.ID, "source": bulk.Kind.TEXT, "key": bulk.Kind.TEXT, "received_at": bulk.Kind.INSTANT}
 _TAKE = """
@@ -27,7 +26,7 @@ class ReceiptRepository:
         if not events:
             return []
         # Always in the same order: two units of work that take the same receipts would else wait for each other.
-        rows = [(uuid.uuid4(), source, key, now) for source, key in sorted(set(events))]
+        rows = [(ids.in_order(), source, key, now) for source, key in sorted(set(events))]
         new = {(row["source"], row["key"]) for row in await bulk.query(_TAKE, _COLUMNS, rows)}
         return [event in new and event not in events[:place] for place, event in enumerate(events)]
 

@@ -41,7 +41,7 @@ def test_a_press_on_a_card_is_answered_in_its_place() -> None:
     assert found.way is deeds.Way.PRESS
     assert event.action == posted.GIVE
     assert event.address == neutral.Address(platform="slack", tenant=posted.TEAM, handle=posted.ALICE)
-    assert event.receipt_key == f"{posted.ALICE}:{posted.CARD}:{posted.GIVE}#2:{posted.stamp()}"
+    assert event.receipt_key == f"{posted.stamp()}:{posted.ALICE}:{posted.CARD}:{posted.GIVE}#2"
     assert event.sent_at == posted.NOW
     assert event.text is None
     assert event.place == neutral.Place(spot=f"card:{posted.DM}:{posted.CARD}", ticket=posted.HOOK)
