@@ -1,64 +1,33 @@
 """Readers for what Teams posts, which may hold anything at all: a value of the wrong kind is as good as none. Pure, never raises."""
 
 import datetime
-import hashlib
 import re
 import zoneinfo
-from collections.abc import Mapping
-from typing import Any, TypeGuard
 
-Payload = Mapping[str, Any]
+from adapters import unproven
 
-AHEAD_AT_MOST = datetime.timedelta(minutes=5)
-"""A time further ahead of ours than this is not believed."""
-KEY_AT_MOST = 255
+AHEAD_AT_MOST = unproven.AHEAD_AT_MOST
+KEY_AT_MOST = unproven.KEY_AT_MOST
+Payload = unproven.Payload
+at, digest, is_object, items, text, url = unproven.at, unproven.digest, unproven.is_object, unproven.items, unproven.text, unproven.url
 
 _GUID_LIKE = re.compile(r"[A-Za-z0-9-]{1,64}")
 _CONVERSATION = re.compile(r"[!-{}~]{1,250}")
 _ACTIVITY = re.compile(r"[!-{}~]{1,128}")
 _CHANNEL = re.compile(r"19:[A-Za-z0-9_.@-]{1,97}")
-_URL = re.compile(r"https?://[!-~]{1,500}")
 _LOCALE = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
 _LONGEST_TIME = 40
 _TEAMS_BEGAN = datetime.datetime(2017, 1, 1, tzinfo=datetime.UTC)
 
 
-def is_object(value: object) -> TypeGuard[Payload]:
-    """Whether it is a JSON object."""
-    return isinstance(value, dict)
-
-
-def at(payload: object, *path: str) -> Any:
-    """What stands at a path of keys, or None."""
-    for key in path:
-        if not isinstance(payload, dict):
-            return None
-        payload = payload.get(key)
-    return payload
-
-
-def items(payload: object, *path: str) -> list[Payload]:
-    """The objects of the list at a path."""
-    found = at(payload, *path)
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
-
-
-def text(payload: object, *path: str) -> str:
-    """The text at a path without what cannot be kept: NUL, and broken halves of characters. Empty where there is none."""
-    found = at(payload, *path)
-    if not isinstance(found, str):
-        return ""
-    return found if found.isprintable() else found.encode("utf-8", "replace").decode().replace("\x00", "")
-
-
 def handle(payload: object, *path: str) -> str:
     """The id of a person or a tenant in Entra, in small letters; empty where there is none."""
-    return _matching(_GUID_LIKE, at(payload, *path)).lower()
+    return unproven.matching(_GUID_LIKE, at(payload, *path)).lower()
 
 
 def conversation(payload: object, *path: str) -> str:
     """Teams' own id of a conversation, a team or an account ("19:…", "a:…", "29:…"); empty where there is none."""
-    return _matching(_CONVERSATION, at(payload, *path))
+    return unproven.matching(_CONVERSATION, at(payload, *path))
 
 
 def thread(conversation_id: str) -> str:
@@ -68,23 +37,18 @@ def thread(conversation_id: str) -> str:
 
 def activity(payload: object, *path: str) -> str:
     """The id of an activity, which is also the name of a message in its conversation; empty where there is none."""
-    return _matching(_ACTIVITY, at(payload, *path))
+    return unproven.matching(_ACTIVITY, at(payload, *path))
 
 
 def channel(payload: object, *path: str) -> str:
     """The handle of a channel: its thread id. Empty where there is none."""
     found = at(payload, *path)
-    return _matching(_CHANNEL, thread(found) if isinstance(found, str) else None)
-
-
-def url(payload: object, *path: str) -> str:
-    """A web address; empty where there is none."""
-    return _matching(_URL, at(payload, *path))
+    return unproven.matching(_CHANNEL, thread(found) if isinstance(found, str) else None)
 
 
 def locale(payload: object, *path: str) -> str:
     """A language and a country ("en-GB"); empty where there is none."""
-    return _matching(_LOCALE, at(payload, *path))
+    return unproven.matching(_LOCALE, at(payload, *path))
 
 
 def zone(payload: object, *path: str) -> str:
@@ -109,15 +73,5 @@ def instant(stamp: object, now: datetime.datetime) -> datetime.datetime:
 
 
 def key(*parts: str) -> str:
-    """A receipt key of at most KEY_AT_MOST characters: parts that are too long together are told apart by their digest."""
-    whole = "|".join(parts)
-    return whole if len(whole) <= KEY_AT_MOST else f"{whole[:64]}|{digest(whole)}"
-
-
-def digest(whole: str) -> str:
-    """32 characters that stand for any text."""
-    return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def _matching(pattern: re.Pattern[str], value: object) -> str:
-    return value if isinstance(value, str) and pattern.fullmatch(value) else ""
+    """A receipt key, however long its parts are."""
+    return unproven.key(parts, "|")
