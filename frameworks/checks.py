@@ -6,6 +6,7 @@ checked everywhere else. Knows nothing about reading files (loader.py) or about 
 
 import collections
 import dataclasses
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from frameworks import schema
@@ -25,12 +26,17 @@ class Fault:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class DraftItem:
-    """What can be read of one item. `described` has one level a descriptor; `terms` are its own and its descriptors'."""
+    """What can be read of one item. `described` has one level a descriptor; `terms` are its own and those of all that it holds.
+
+    `torn` are the levels of descriptors that have both a text and statements, or neither.
+    """
 
     place: str
     key: str | None
     position: int | None
+    group: str | None
     described: tuple[int | None, ...]
+    torn: tuple[int | None, ...]
     terms: tuple[str, ...]
 
 
@@ -44,14 +50,20 @@ class Draft:
     shape: str | None
     values: tuple[int | None, ...]
     horizon: object
+    ours: bool
+    sureness: tuple[int | None, ...]
+    picks: object
     items: tuple[DraftItem, ...]
+    groups: tuple[str | None, ...]
+    general_terms: tuple[str, ...]
     terms: tuple[str | None, ...]
 
     @property
     def levels(self) -> tuple[int, ...] | None:
-        """The values of a scale that can be relied on; None where the scale is itself at fault or the shape is not levels."""
+        """The values of a scale that can be relied on; None where the scale is itself at fault or its levels are not described."""
         values = tuple(value for value in self.values if value is not None)
-        return values if self.shape == schema.Shape.LEVELS and len(values) == len(self.values) > 1 else None
+        is_described = self.shape == schema.Shape.LEVELS and not self.ours
+        return values if is_described and len(values) == len(self.values) > 1 else None
 
 
 def draft(file: str, table: Mapping[str, object]) -> Draft:
@@ -64,7 +76,12 @@ def draft(file: str, table: Mapping[str, object]) -> Draft:
         shape=_text(scale.get("shape")),
         values=tuple(_whole(row.get("value")) for row in _rows(scale.get("levels"))),
         horizon=scale.get("horizon_months"),
+        ours=scale.get("ours") is True,
+        sureness=tuple(_whole(row.get("value")) for row in _rows(scale.get("sureness"))),
+        picks=scale.get("picks"),
         items=tuple(_draft_item(number, row) for number, row in enumerate(_rows(table.get("items")), 1)),
+        groups=tuple(_text(row.get("key")) for row in _rows(table.get("groups"))),
+        general_terms=tuple(term for row in _rows(table.get("principles")) for term in _texts(row.get("terms"))),
         terms=tuple(_text(row.get("term")) for row in _rows(table.get("terms"))),
     )
 
@@ -77,6 +94,11 @@ def item_place(number: int, key: object) -> str:
 def check(one: Draft) -> list[Fault]:
     """Every fault of every rule, in the order of RULES."""
     return [Fault(file=one.file, item=item, message=message) for rule in RULES for item, message in rule(one)]
+
+
+def check_text(one: Draft) -> list[Fault]:
+    """Every fault but that of a file in the wrong place."""
+    return [Fault(file=one.file, item=item, message=message) for rule in RULES_OF_THE_TEXT for item, message in rule(one)]
 
 
 def repeated(drafts: Sequence[Draft]) -> list[Fault]:
@@ -95,12 +117,16 @@ def repeated(drafts: Sequence[Draft]) -> list[Fault]:
 
 def _draft_item(number: int, row: Mapping[str, object]) -> DraftItem:
     descriptors = _rows(row.get("descriptors"))
+    said = [one for name in ("statements", "aspirations") for one in _rows(row.get(name))]
+    said += [one for descriptor in descriptors for one in _rows(descriptor.get("statements"))]
     return DraftItem(
         place=item_place(number, row.get("key")),
         key=_text(row.get("key")),
         position=_whole(row.get("position")),
+        group=_text(row.get("group")),
         described=tuple(_whole(one.get("level")) for one in descriptors),
-        terms=tuple(term for one in (row, *descriptors) for term in _texts(one.get("terms"))),
+        torn=tuple(_whole(one.get("level")) for one in descriptors if ("text" in one) == bool(_rows(one.get("statements")))),
+        terms=tuple(term for one in (row, *descriptors, *said) for term in _texts(one.get("terms"))),
     )
 
 
@@ -142,26 +168,64 @@ def _stands_where_it_says(one: Draft) -> Found:
         yield "edition", f'The version is "{one.version}" but the file is called "{name}". Make them the same.'
 
 
+_CHOSEN = {schema.Shape.LEVELS.value, schema.Shape.CONSENSUS.value}
+"""The shapes that have levels to choose."""
+
+
 def _levels_climb(one: Draft) -> Found:
-    if one.shape != schema.Shape.LEVELS:
-        return
-    if len(one.values) < 2:
-        yield "scale", f'The shape is "levels" but the number of levels is {len(one.values)}. Give at least two.'
-    for lower, upper in zip(one.values, one.values[1:], strict=False):
+    if one.shape in _CHOSEN:
+        yield from _climb(one.values, f'The shape is "{one.shape}" but the number of levels is', "Level", "levels")
+    if one.shape == schema.Shape.CONSENSUS:
+        yield from _climb(one.sureness, 'The shape is "consensus" but the number of steps of "sureness" is', "Step", "steps")
+
+
+def _climb(values: tuple[int | None, ...], too_few: str, name: str, names: str) -> Found:
+    if len(values) < 2:
+        yield "scale", f"{too_few} {len(values)}. Give at least two."
+    for lower, upper in itertools.pairwise(values):
         if lower is not None and upper is not None and upper != lower + 1:
-            yield "scale", f"Level {upper} follows level {lower}. List the levels from lowest to highest, each one more than the last."
+            yield "scale", f"{name} {upper} follows level {lower}. List the {names} from lowest to highest, each one more than the last."
 
 
-def _open_is_bare(one: Draft) -> Found:
-    if one.shape != schema.Shape.OPEN:
+def _shape_is_kept(one: Draft) -> Found:
+    """What one shape needs is a fault in another: nothing would ever show it."""
+    shapes = {shape.value for shape in schema.Shape}
+    if one.shape not in shapes:
         return
-    if one.values:
-        yield "scale", 'The shape is "open", so there is nothing to choose. Remove the levels.'
-    if one.horizon is not None:
-        yield "scale", 'The shape is "open", so an answer is never a pair. Remove "horizon_months".'
+    if one.shape not in _CHOSEN and one.values:
+        yield "scale", f'The shape is "{one.shape}", so there are no levels to choose. Remove the levels.'
+    if one.shape != schema.Shape.LEVELS and one.horizon is not None:
+        yield "scale", f'The shape is "{one.shape}", so an answer is never a pair. Remove "horizon_months".'
+    if one.shape != schema.Shape.CONSENSUS and one.sureness:
+        yield "scale", f'The shape is "{one.shape}", so nobody is asked how sure they are. Remove the steps of "sureness".'
+    if one.shape != schema.Shape.PICK and one.picks is not None:
+        yield "scale", f'The shape is "{one.shape}", so nothing is picked. Remove "picks".'
+    if one.shape == schema.Shape.PICK and one.picks is None:
+        yield "scale", 'The shape is "pick". Say in "picks" how many items a member may pick.'
     for item in one.items:
-        if item.described:
-            yield item.place, 'The shape is "open", so there are no levels to describe. Remove the descriptors.'
+        if item.described and (one.shape != schema.Shape.LEVELS or one.ours):
+            reason = "the levels are ours" if one.shape == schema.Shape.LEVELS else f'the shape is "{one.shape}"'
+            yield item.place, f"Here {reason}, so there are no levels to describe. Remove the descriptors."
+
+
+def _descriptors_say_one_thing(one: Draft) -> Found:
+    for item in one.items:
+        for level in item.torn:
+            yield item.place, f'The descriptor of level {level} needs either a "text" or "statements", not both and not neither.'
+
+
+def _groups_are_kept(one: Draft) -> Found:
+    known = set(one.groups)
+    for key, times in collections.Counter(one.groups).items():
+        if key is not None and times > 1:
+            yield f"group {key}", f"This key belongs to {times} groups. Give each a key of its own."
+        if key is not None and key not in {item.group for item in one.items}:
+            yield f"group {key}", "No item stands in this group. Name it in an item, or remove it."
+    for item in one.items if None not in known else ():
+        if item.group is not None and item.group not in known:
+            yield item.place, f'There is no group "{item.group}". Add a [[groups]] table for it, or correct the spelling.'
+        if item.group is None and known:
+            yield item.place, 'The edition has groups, and this item stands in none. Give it a "group".'
 
 
 def _keys_differ(one: Draft) -> Found:
@@ -210,7 +274,7 @@ def _terms_are_defined(one: Draft) -> Found:
 
 
 def _terms_are_used(one: Draft) -> Found:
-    used = {term for item in one.items for term in item.terms}
+    used = {*one.general_terms, *(term for item in one.items for term in item.terms)}
     for term, times in collections.Counter(one.terms).items():
         if term is None:
             continue
@@ -220,10 +284,11 @@ def _terms_are_used(one: Draft) -> Found:
             yield f"term {term}", f"This term is explained {times} times. Keep one."
 
 
-RULES: tuple[Callable[[Draft], Found], ...] = (
-    _stands_where_it_says,
+RULES_OF_THE_TEXT: tuple[Callable[[Draft], Found], ...] = (
     _levels_climb,
-    _open_is_bare,
+    _shape_is_kept,
+    _descriptors_say_one_thing,
+    _groups_are_kept,
     _keys_differ,
     _positions_count_up,
     _descriptors_fit,
@@ -231,3 +296,4 @@ RULES: tuple[Callable[[Draft], Found], ...] = (
     _terms_are_defined,
     _terms_are_used,
 )
+RULES = (_stands_where_it_says, *RULES_OF_THE_TEXT)

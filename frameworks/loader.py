@@ -4,47 +4,51 @@ Knows nothing about boards, pulses or platforms. An edition is one file, `<id>/<
 """
 
 import dataclasses
-import hashlib
-import tomllib
 import types
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import pydantic
-
-from frameworks import checks, errors, plain, schema
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+from frameworks import checks, files, fingerprints, layer_files, layers, schema, translations
 
 DATA = Path(__file__).parent / "data"
+
+BESIDE = frozenset({"packs", "signposts.toml"})
+"""What stands beside the editions and is none: packs.py and signposts.py read it."""
 
 TABLES: Mapping[tuple[str, ...], type[schema.Part]] = {
     (): schema.Edition,
     ("source",): schema.Source,
     ("scale",): schema.Scale,
     ("scale", "levels"): schema.Level,
+    ("scale", "sureness"): schema.Level,
+    ("principles",): schema.Statement,
+    ("groups",): schema.Group,
     ("items",): schema.Item,
     ("items", "descriptors"): schema.Descriptor,
+    ("items", "descriptors", "statements"): schema.Statement,
+    ("items", "statements"): schema.Statement,
+    ("items", "aspirations"): schema.Statement,
     ("terms",): schema.Term,
 }
 """Every table that a file may hold, by its path of keys."""
 
+LISTED = frozenset({"levels", "sureness", "principles", "groups", "items", "descriptors", "statements", "aspirations", "terms"})
+"""Those of which a file may hold several."""
+
 PATTERNS: Mapping[str, str] = {
     schema.KEY_PATTERN: "2 to 40 small letters, digits and underscores, with a letter first",
     schema.VERSION_PATTERN: 'a year, such as "2011", or a year and a number, such as "2011.1"',
+    schema.LANGUAGE_PATTERN: 'a language, such as "cy" or "en-GB"',
     schema.PUBLISHED_PATTERN: 'a year, such as "2011", or a year and a month, such as "2011-09"',
 }
 """What each pattern of the schema asks for, in words."""
 
 
-class EditionFaults(errors.BoardpulseError):
-    """Some editions cannot be used as they stand."""
+FORM = files.Form(root=schema.Edition, top="edition", tables=TABLES, listed=LISTED, patterns=PATTERNS, glossary="data/README.md")
 
-    def __init__(self, faults: Sequence[checks.Fault]) -> None:
-        super().__init__("\n".join(str(fault) for fault in faults))
-        self.faults = tuple(faults)
+
+class EditionFaults(files.FileFaults):
+    """Some editions cannot be used as they stand."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, eq=False)
@@ -53,6 +57,11 @@ class Library(Mapping[str, schema.Edition]):
 
     editions: Mapping[str, schema.Edition]
     digests: Mapping[str, str]
+    prints: Mapping[str, tuple[fingerprints.Fingerprint, ...]] = dataclasses.field(default_factory=lambda: types.MappingProxyType({}))
+    shelf: layers.Shelf = dataclasses.field(default_factory=layers.Shelf)
+    desk: translations.Desk = dataclasses.field(default_factory=translations.Desk)
+    _worded: dict[tuple[str, str], schema.Edition] = dataclasses.field(default_factory=dict, init=False, repr=False)
+    """Editions in the words of layers, once they were asked for."""
 
     def __getitem__(self, ref: str) -> schema.Edition:
         return self.editions[ref]
@@ -67,24 +76,59 @@ class Library(Mapping[str, schema.Edition]):
         """SHA-256 of the file's bytes, as 64 hex digits: a used edition whose digest changes was edited. KeyError if unknown."""
         return self.digests[ref]
 
+    def fingerprints(self, ref: str) -> tuple[fingerprints.Fingerprint, ...]:
+        """What is known of the published text of each unit; nothing for an edition that was never published as a text."""
+        return self.prints.get(ref, ())
+
+    def wording(self, ref: str, board: str = "") -> str:
+        """The wording layers in use: the published one, and this board's own (by its key). As a pulse pins them; empty for none."""
+        return self.shelf.wording(ref, board)
+
+    def knows(self, ref: str, wording: str) -> bool:
+        """Whether every layer of a wording is here, so that `worded` says what was said then."""
+        found = [self.shelf.known.get(digest) for digest in layers.Wording.read(wording).digests]
+        return all(one is not None and one.edition == ref for one in found)
+
+    def worded(self, ref: str, wording: str) -> schema.Edition:
+        """The edition in the words of these layers; in our own where a layer is not here any more. KeyError if unknown."""
+        edition = self.editions[ref]
+        if not wording or not self.knows(ref, wording):
+            return edition
+        if (ref, wording) not in self._worded:
+            found = [self.shelf.known[digest] for digest in layers.Wording.read(wording).digests]
+            self._worded[ref, wording] = layers.applied(edition, found, wording)
+        return self._worded[ref, wording]
+
+    def translated(self, edition: schema.Edition, language: str) -> schema.Edition:
+        """An edition of ours in this language, as far as somebody translated it. What a board worded anew stays as the board has it."""
+        return self.desk.translated(edition, language, (self.own_words(edition.ref, edition.wording) or {}).keys())
+
+    def own_words(self, ref: str, wording: str) -> Mapping[str, str] | None:
+        """What a board's own layer in this wording says, by the paths of units; None where that layer is not here any more."""
+        local = layers.Wording.read(wording).local
+        if not self.knows(ref, str(layers.Wording(local=local))):
+            return None
+        return self.shelf.known[local].texts if local else {}
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class _Page:
     """One file as read: an edition if it is sound, a draft if it is TOML at all, and its faults."""
 
-    digest: str = ""
-    edition: schema.Edition | None = None
-    draft: checks.Draft | None = None
-    faults: tuple[checks.Fault, ...] = ()
+    digest: str
+    edition: schema.Edition | None
+    draft: checks.Draft | None
+    faults: tuple[checks.Fault, ...]
 
 
-def load(folder: Path | None = None) -> Library:
-    """Read every edition under `folder`, by default the ones that come with Boardpulse.
+def load(folder: Path | None = None, *, data_folder: Path | None = None) -> Library:
+    """Read every edition under `folder`, by default the ones that come with Boardpulse, and the wording layers of a data folder.
 
-    Raises EditionFaults with every fault of every file, so that an editor can put all of them right in one go.
+    Raises EditionFaults with every fault of every file, so that an editor can put all of them right in one go; then LayerFaults alike;
+    and UnfitFingerprints.
     """
     folder = folder or DATA
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".toml")
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".toml" and path.relative_to(folder).parts[0] not in BESIDE)
     pages = [_read(path, path.relative_to(folder).as_posix()) for path in paths]
     faults = [fault for page in pages for fault in page.faults]
     faults += checks.repeated([page.draft for page in pages if page.draft])
@@ -94,89 +138,31 @@ def load(folder: Path | None = None) -> Library:
     if faults:
         raise EditionFaults(sorted(faults, key=lambda fault: fault.file))
     sound = sorted(((page.edition, page.digest) for page in pages if page.edition), key=lambda pair: pair[0].ref)
+    editions = types.MappingProxyType({edition.ref: edition for edition, _ in sound})
     return Library(
-        editions=types.MappingProxyType({edition.ref: edition for edition, _ in sound}),
+        editions=editions,
         digests=types.MappingProxyType({edition.ref: digest for edition, digest in sound}),
+        prints=types.MappingProxyType({edition.ref: _prints(folder, edition) for edition, _ in sound}),
+        shelf=layers.Shelf() if data_folder is None else layer_files.read(data_folder, editions),
+        desk=translations.Desk(shelf=translations.NONE if data_folder is None else translations.read(data_folder, editions)),
     )
 
 
+def check_file(path: Path) -> schema.Edition:
+    """One edition, wherever its file stands. Raises EditionFaults with every fault."""
+    page = files.read(FORM, path, path.name)
+    faults = [*page.faults, *(() if page.table is None else checks.check_text(checks.draft(path.name, page.table)))]
+    if faults or page.held is None:
+        raise EditionFaults(faults)
+    return page.held
+
+
+def _prints(folder: Path, edition: schema.Edition) -> tuple[fingerprints.Fingerprint, ...]:
+    return fingerprints.read(folder / edition.id / f"{edition.version}{fingerprints.SUFFIX}")
+
+
 def _read(path: Path, file: str) -> _Page:
-    try:
-        held = path.read_bytes()
-        table = tomllib.loads(held.decode("utf-8-sig"))
-    except OSError as error:
-        return _unreadable(file, f"The file cannot be opened ({error.strerror}). Check that it is a file and may be read.")
-    except UnicodeDecodeError as error:
-        line = held[: error.start].count(b"\n") + 1
-        return _unreadable(file, f"The file is not UTF-8 text: line {line} holds a byte that is not. Save the file again as UTF-8.")
-    except tomllib.TOMLDecodeError as error:
-        return _unreadable(file, f"The file is not valid TOML: {error}. Put that line right; the rest is checked after that.")
-    draft = checks.draft(file, table)
-    edition: schema.Edition | None = None
-    faults: list[checks.Fault] = []
-    try:
-        edition = schema.Edition.model_validate(table)
-    except pydantic.ValidationError as error:
-        faults += [_fault(file, table, one) for one in error.errors()]
-    return _Page(digest=hashlib.sha256(held).hexdigest(), edition=edition, draft=draft, faults=(*faults, *checks.check(draft)))
-
-
-def _unreadable(file: str, message: str) -> _Page:
-    return _Page(faults=(checks.Fault(file=file, item="file", message=message),))
-
-
-def _fault(file: str, table: Mapping[str, object], error: "ErrorDetails") -> checks.Fault:
-    """A fault of a single key, in words. The location runs from the top of the file: ("items", 3, "descriptors", 0, "text")."""
-    where = error["loc"]
-    depth = max(end for end in range(len(where) + 1) if _is_table(where[:end]))
-    return checks.Fault(file=file, item=_place(table, where[:depth]), message=_words(error, where[:depth], where[depth:]))
-
-
-def _names(where: tuple[int | str, ...]) -> tuple[str, ...]:
-    return tuple(part for part in where if isinstance(part, str))
-
-
-def _is_table(where: tuple[int | str, ...]) -> bool:
-    """Whether a location is a table or one entry of a list of tables, and not a key inside one."""
-    names = _names(where)
-    listed = bool(names) and names[-1] in {"levels", "items", "descriptors", "terms"}
-    return names in TABLES and (not where or isinstance(where[-1], int) == listed)
-
-
-def _place(table: Mapping[str, object], where: tuple[int | str, ...]) -> str:
-    """The table a fault is in, as an editor would look for it: "item 4 governance, descriptor 2"."""
-    places: list[str] = []
-    at: object = table
-    for step, part in enumerate(where):
-        if isinstance(part, int):
-            at = at[part] if isinstance(at, list) else None
-            places.append(_entry_place(str(where[step - 1]), part + 1, at if isinstance(at, dict) else {}))
-        else:
-            at = at.get(part) if isinstance(at, dict) else None
-            if _is_table(where[: step + 1]):
-                places.append(part)
-    return ", ".join(places) or "edition"
-
-
-def _entry_place(listing: str, number: int, held: Mapping[str, object]) -> str:
-    match listing:
-        case "items":
-            return checks.item_place(number, held.get("key"))
-        case "terms":
-            return f"term {held.get('term', number)}"
-    return f"{listing.removesuffix('s')} {number}"
-
-
-def _words(error: "ErrorDetails", where: tuple[int | str, ...], rest: tuple[int | str, ...]) -> str:
-    known = TABLES[_names(where)].model_fields
-    advice = plain.nearest(str(rest[0]), known, "Remove it, or look in data/README.md for the keys there are.") if rest else ""
-    return plain.sentence(error, _name(rest), advice=advice, patterns=PATTERNS)
-
-
-def _name(rest: tuple[int | str, ...]) -> str:
-    match rest:
-        case (str(key), int(number), *_):
-            return f'Entry {number + 1} of "{key}"'
-        case (str(key), *_):
-            return f'The key "{key}"'
-    return "This table"
+    page = files.read(FORM, path, file)
+    draft = None if page.table is None else checks.draft(file, page.table)
+    spanning = () if draft is None else checks.check(draft)
+    return _Page(digest=page.digest, edition=page.held, draft=draft, faults=(*page.faults, *spanning))

@@ -3,14 +3,18 @@
 Knows nothing about files (loader.py) or about rules that span several keys (checks.py).
 """
 
+import dataclasses
 import datetime
 import enum
+import types
+from collections.abc import Mapping
 from typing import Annotated
 
 import pydantic
 
 KEY_PATTERN = r"^[a-z][a-z0-9_]{1,39}$"
 VERSION_PATTERN = r"^\d{4}(\.\d+)?$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 PUBLISHED_PATTERN = r"^\d{4}(-\d{2})?$"
 
 Key = Annotated[str, pydantic.Field(pattern=KEY_PATTERN)]
@@ -27,6 +31,10 @@ class Shape(enum.StrEnum):
     """One of a row of named levels."""
     OPEN = "open"
     """In the member's own words; never counted."""
+    CONSENSUS = "consensus"
+    """Where we are on it, on levels of our own, and how sure the member is. For instruments that have no scale and want none."""
+    PICK = "pick"
+    """Some of the items, at most `picks` of them: those that need the board's time next."""
 
 
 class Asks(enum.StrEnum):
@@ -63,30 +71,68 @@ class Level(Part):
 
 
 class Scale(Part):
-    """How the items are answered. With `horizon_months` each answer is a pair: now, and that many months ahead."""
+    """How the items are answered. With `horizon_months` each answer is a pair: now, and that many months ahead.
+
+    `ours`: the levels are not published, but made by us so that the instrument can be used. `sureness` are the levels of the second
+    half of a consensus answer, `picks` is how many items a member may pick.
+    """
 
     shape: Shape
     levels: tuple[Level, ...] = ()
     horizon_months: Annotated[Whole, pydantic.Field(ge=1, le=60)] | None = None
+    ours: bool = False
+    sureness: tuple[Level, ...] = ()
+    picks: Annotated[Whole, pydantic.Field(ge=1, le=9)] | None = None
 
 
-class Descriptor(Part):
-    """What one level of one item means, in our own words. `terms` names the dated terms that it uses."""
+class Statement(Part):
+    """One published statement, in our own words, with the points that stand below it. `terms` names the dated terms that it uses."""
 
-    level: Whole
     text: Prose
+    points: tuple[Prose, ...] = ()
     terms: tuple[str, ...] = ()
 
 
+class Descriptor(Part):
+    """What one level of one item means, in our own words: a text of its own, or the statements that make it up, never both.
+
+    `terms` names the dated terms that it uses.
+    """
+
+    level: Whole
+    text: Prose | None = None
+    statements: tuple[Statement, ...] = ()
+    terms: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text, or the statements one by one."""
+        return (self.text,) if self.text is not None else tuple(one.text for one in self.statements)
+
+
+class Group(Part):
+    """Items that stand together in the published document, under a heading of their own."""
+
+    key: Key
+    name: Line
+    about: Prose | None = None
+
+
 class Item(Part):
-    """One thing asked about. `position` is its place in the published document, from 1."""
+    """One thing asked about. `position` is its place in the published document, from 1.
+
+    `statements` say what it is about, `aspirations` what a place hopes to see; neither is asked about one by one.
+    """
 
     key: Key
     name: Line
     question: Line
     position: Annotated[Whole, pydantic.Field(ge=1)]
+    group: Key | None = None
     asks: Asks = Asks.STATE
     descriptors: tuple[Descriptor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    aspirations: tuple[Statement, ...] = ()
     follow_ups: tuple[Line, ...] = ()
     terms: tuple[str, ...] = ()
 
@@ -104,6 +150,20 @@ class Term(Part):
     checked: datetime.date
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Whose:
+    """Whose words stand in an edition in place of ours, by the keys of items.
+
+    `wording` are the digests of the layers that the words are from, joined with "+"; empty where all words are ours. Of an item in
+    `published` every unit has the published words, of one in `partly` some have. `local` holds a board's own reasons.
+    """
+
+    wording: str = ""
+    published: frozenset[str] = frozenset()
+    partly: frozenset[str] = frozenset()
+    local: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=lambda: types.MappingProxyType({}))
+
+
 class Edition(Part):
     """One version of a framework: frozen once a pulse has used it, referred to as `id@version`."""
 
@@ -117,7 +177,39 @@ class Edition(Part):
     source: Source
     scale: Scale
     items: Annotated[tuple[Item, ...], pydantic.Field(min_length=1)]
+    groups: tuple[Group, ...] = ()
+    principles: tuple[Statement, ...] = ()
     terms: tuple[Term, ...] = ()
+    language: Annotated[str, pydantic.Field(pattern=LANGUAGE_PATTERN)] = "en-GB"
+    _whose: Whose = pydantic.PrivateAttr(default_factory=Whose)
+    _languages: tuple[str, ...] = pydantic.PrivateAttr(default=())
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those that its words stand in: its own, that of a translation, or both where the translation lacks something."""
+        return self._languages or (self.language,)
+
+    @property
+    def whose(self) -> Whose:
+        """Whose words stand here in place of ours."""
+        return self._whose
+
+    @property
+    def wording(self) -> str:
+        """The layers whose words stand here in place of ours, as a pulse pins them; empty where all are ours."""
+        return self._whose.wording
+
+    def reworded(self, items: tuple[Item, ...], whose: Whose) -> "Edition":
+        """The same edition in other words."""
+        copy = self.model_copy(update={"items": items})
+        copy._whose = whose
+        return copy
+
+    def translated(self, changed: Mapping[str, object], languages: tuple[str, ...]) -> "Edition":
+        """The same edition with these keys in another language."""
+        copy = self.model_copy(update=changed)
+        copy._languages = languages
+        return copy
 
     @property
     def ref(self) -> str:

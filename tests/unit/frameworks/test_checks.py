@@ -36,7 +36,7 @@ def test_a_sound_edition_has_no_fault(spoil: Spoil) -> None:
         ),
         (
             '[[items]]\nkey = "second"',
-            '[[items.descriptors]]\nlevel = 2\n[[items]]\nkey = "second"',
+            '[[items.descriptors]]\nlevel = 2\ntext = "Again."\n[[items]]\nkey = "second"',
             "item 1 first: Level 2 has 2 descriptors. Keep one.",
         ),
         ('terms = ["LINk"]\n', "", 'term LINk: No item uses this term. Name it in the "terms" of an item or a descriptor, or remove it.'),
@@ -67,22 +67,22 @@ def test_one_level_is_no_scale() -> None:
 
 def test_open_questions_have_nothing_to_choose() -> None:
     text = OPEN.replace('"open"}', '"open", horizon_months = 12, levels = [{value = 0}]}').replace(
-        "position = 1", "position = 1, descriptors = [{level = 0}]"
+        "position = 1", 'position = 1, descriptors = [{level = 0, text = "Nothing yet."}]'
     )
     assert faults_of(text) == [
-        'scale: The shape is "open", so there is nothing to choose. Remove the levels.',
+        'scale: The shape is "open", so there are no levels to choose. Remove the levels.',
         'scale: The shape is "open", so an answer is never a pair. Remove "horizon_months".',
-        'item 1 one: The shape is "open", so there are no levels to describe. Remove the descriptors.',
+        'item 1 one: Here the shape is "open", so there are no levels to describe. Remove the descriptors.',
     ]
 
 
 def test_the_lowest_level_may_be_described_and_need_not_be(spoil: Spoil) -> None:
-    described = spoil(('terms = ["LINk"]\n', 'terms = ["LINk"]\n[[items.descriptors]]\nlevel = 0\n'))
+    described = spoil(('terms = ["LINk"]\n', 'terms = ["LINk"]\n[[items.descriptors]]\nlevel = 0\ntext = "Not yet."\n'))
     assert faults_of(described) == []
 
 
 def test_what_cannot_be_read_is_not_also_called_missing(spoil: Spoil) -> None:
-    unread_level = spoil(('level = 1\ntext = "The first thing has begun."', 'level = "one"'))
+    unread_level = spoil(('level = 1\ntext = "The first thing has begun."', 'level = "one"\ntext = "Begun."'))
     unread_term = spoil(('term = "LINk"', "term = 3"))
     unread_value = spoil(("value = 2", 'value = "two"'))
     assert faults_of(unread_level) == faults_of(unread_term) == faults_of(unread_value) == []

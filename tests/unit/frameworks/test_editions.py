@@ -36,7 +36,14 @@ def words_of(edition: schema.Edition) -> Iterator[tuple[str, str]]:
     for item in edition.items:
         yield f"{item.key} question", item.question
         yield from ((f"{item.key} follow-up", text) for text in item.follow_ups)
-        yield from ((f"{item.key} level {one.level}", one.text) for one in item.descriptors)
+        yield from ((f"{item.key} level {one.level}", line) for one in item.descriptors for line in one.lines)
+        said = [*item.statements, *item.aspirations, *(line for one in item.descriptors for line in one.statements)]
+        yield from ((f"{item.key} statement", one.text) for one in (*item.statements, *item.aspirations))
+        yield from ((f"{item.key} point", point) for one in said for point in one.points)
+    for group in edition.groups:
+        if group.about:
+            yield f"{group.key} about", group.about
+    yield from (("principle", one.text) for one in edition.principles)
     for term in edition.terms:
         yield f"{term.term} meant", term.meant
         yield f"{term.term} today", term.today
@@ -122,7 +129,9 @@ def test_dated_terms_were_checked_and_not_in_the_future(ref: str) -> None:
 def test_a_dated_term_in_a_text_is_named_beside_it(ref: str) -> None:
     edition = LIBRARY[ref]
     for item in edition.items:
-        texts = [(item.question, item.terms), *((one.text, one.terms) for one in item.descriptors)]
+        texts = [(item.question, item.terms), *((one.text or "", one.terms) for one in item.descriptors)]
+        said = [*item.statements, *item.aspirations, *(line for one in item.descriptors for line in one.statements)]
+        texts += [(" ".join((one.text, *one.points)), (*one.terms, *item.terms)) for one in said]
         for text, named in texts:
             for term in edition.terms:
                 assert term.term not in text or term.term in named, f"{item.key}: {term.term}"

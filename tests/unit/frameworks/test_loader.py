@@ -140,7 +140,7 @@ def test_faults_are_an_error_of_the_house() -> None:
         ("position = 2", "position = true", 'item 2 second: The key "position" must be a whole number without quotation marks.'),
         ('about = "Two things, three levels."', "about = 3", 'edition: The key "about" must be text in quotation marks.'),
         ('about = "Two things, three levels."', 'about = " "', 'edition: The key "about" is empty. Write something, or remove it if'),
-        ('shape = "levels"', 'shape = "stars"', "scale: The key \"shape\" must be one of these: 'levels' or 'open'."),
+        ('shape = "levels"', 'shape = "stars"', "scale: The key \"shape\" must be one of these: 'levels', 'open', 'consensus' or 'pick'."),
         (
             'name = "Begun"',
             'name = "Begun"\ncolour = "x"',
