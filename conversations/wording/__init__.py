@@ -30,6 +30,10 @@ _REMEMBERED = 2048
 _LONGEST_REMEMBERED = 80
 """Characters of an argument with which a message is kept ready. What people write themselves is longer, and is not for keeping."""
 
+_AND = re.compile(r"a\(c\) (?=(.))")
+"""How babel joins the last of a list in Welsh: "a", which is "ac" before a vowel."""
+_VOWELS = frozenset("aeiouy")
+
 Argument = str | int
 
 
@@ -40,6 +44,29 @@ class WordingError(errors.BoardpulseError):
 def languages() -> tuple[str, ...]:
     """Every language that has a catalogue."""
     return tuple(sorted(folder.name for folder in _root().iterdir() if folder.is_dir() and _files(folder.name)))
+
+
+@functools.lru_cache(maxsize=256)
+def closest(locale: str | None) -> str | None:
+    """The catalogue for a locale as platforms write it: "cy_GB" and "CY" are "cy". None where no catalogue is in that language.
+
+    One of another country is none: whoever has their app in American English has not asked for British English.
+    """
+    plain = (locale or "").replace("_", "-").casefold()
+    known = {one.casefold(): one for one in languages()}
+    return known.get(plain) or known.get(plain.partition("-")[0])
+
+
+@functools.cache
+def own_name(language: str) -> str:
+    """What a language calls itself: "Cymraeg"."""
+    return str(_locale(language).get_language_name())
+
+
+@functools.cache
+def names(language: str) -> frozenset[str]:
+    """What a language is called in each of our languages, in small letters: "cymraeg" and "welsh"."""
+    return frozenset(str(_locale(language).get_language_name(one.partition("-")[0])).casefold() for one in languages())
 
 
 def isolate(text: str) -> str:
@@ -59,7 +86,7 @@ class Wording:
         if language not in languages():
             raise WordingError(f"There is no message catalogue for {language!r}; there are {', '.join(languages())}.")
         self.language = language
-        self._locale = babel.Locale.parse(language, sep="-")
+        self._locale = _locale(language)
         _bundle(language)
 
     def say(self, key: str, /, **args: Argument) -> str:
@@ -93,7 +120,14 @@ class Wording:
 
     def list_of(self, items: Iterable[str]) -> str:
         """Items as running text: "a, b and c". Empty for no items."""
-        return babel.lists.format_list(list(items), locale=self._locale)
+        return _AND.sub(_joined, babel.lists.format_list(list(items), locale=self._locale))
+
+    def name_of(self, language: str) -> str:
+        """What this language calls another one: "Saesneg". The tag as it stands for one that nobody knows."""
+        try:
+            return _locale(language).get_language_name(self._locale.language) or language
+        except babel.UnknownLocaleError:
+            return language
 
     def _day(self, instant: datetime.datetime, zone: datetime.tzinfo, pattern: str) -> str:
         return babel.dates.format_date(_local(instant, zone).date(), pattern, locale=self._locale)
@@ -103,6 +137,11 @@ class Wording:
 def in_language(language: str = DEFAULT_LANGUAGE) -> Wording:
     """The words of a language, read once; British English where it has no catalogue, so that nobody is left without an answer."""
     return Wording(language if language in languages() else DEFAULT_LANGUAGE)
+
+
+def heard(language: str | None, otherwise: Wording) -> Wording:
+    """The words in which a message is to be framed: those of its own language, where it says which."""
+    return otherwise if language is None else in_language(language)
 
 
 def _put_together(language: str, key: str, given: tuple[tuple[str, Argument], ...]) -> str:
@@ -125,6 +164,16 @@ _remembered = functools.lru_cache(maxsize=_REMEMBERED)(_put_together)
 def _day_and_time(words: Wording, instant: datetime.datetime, zone: datetime.tzinfo) -> str:
     """Kept ready: when a pulse closes stands on every review of everybody's answers, and babel takes its time."""
     return words.say("words-day-and-time", day=words.date(instant, zone), time=words.time(instant, zone))
+
+
+@functools.cache
+def _locale(language: str) -> babel.Locale:
+    return babel.Locale.parse(language, sep="-")
+
+
+def _joined(found: re.Match[str]) -> str:
+    first = unicodedata.normalize("NFD", found[1])[:1].casefold()
+    return "ac " if first in _VOWELS else "a "
 
 
 def _local(instant: datetime.datetime, zone: datetime.tzinfo) -> datetime.datetime:
