@@ -7,29 +7,24 @@ import pathlib
 import sys
 from typing import Annotated
 
-import rich.console
 import rich.table
 import rich.text
 import typer
 
 from bot import boards as board_files
-from bot import clock, config, demo, doctor, local, logs, serving, wiring, wiring_slack
+from bot import cli_frameworks, cli_screen, clock, config, demo, doctor, local, logs, serving, wiring, wiring_slack
+from bot.cli_screen import Folder
 from conversations import wording
-from frameworks import errors, loader
+from frameworks import errors, files
 
-_words = wording.in_language()
-_screen = rich.console.Console()
-_errors = rich.console.Console(stderr=True)
+_words = cli_screen.WORDS
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help=_words.say("cli-about"))
 boards = typer.Typer(no_args_is_help=True, help=_words.say("cli-boards"))
-frameworks = typer.Typer(no_args_is_help=True, help=_words.say("cli-frameworks"))
 manifest = typer.Typer(no_args_is_help=True, help=_words.say("cli-manifest"))
 app.add_typer(boards, name="boards")
-app.add_typer(frameworks, name="frameworks")
+app.add_typer(cli_frameworks.app, name="frameworks")
 app.add_typer(manifest, name="manifest")
-
-Folder = Annotated[pathlib.Path | None, typer.Option("--folder", help=_words.say("cli-folder"))]
 
 
 class CannotWrite(errors.BoardpulseError):
@@ -52,13 +47,13 @@ def main() -> None:
     try:
         app()
     except config.BadSettings as exc:
-        _say_faults(_words.say("cli-bad-settings"), exc.faults)
+        cli_screen.say_faults(_words.say("cli-bad-settings"), exc.faults)
         sys.exit(2)
-    except (loader.EditionFaults, board_files.BoardFaults, serving.UnfitEditions) as exc:
-        _say_faults(_words.say("cli-faults", count=len(exc.faults)), tuple(map(str, exc.faults)))
+    except (files.FileFaults, board_files.BoardFaults, serving.UnfitEditions) as exc:
+        cli_screen.say_faults(_words.say("cli-faults", count=len(exc.faults)), tuple(map(str, exc.faults)))
         sys.exit(2)
     except errors.BoardpulseError as exc:
-        _errors.print(str(exc), markup=False, highlight=False, soft_wrap=True)
+        cli_screen.ERRORS.print(str(exc), markup=False, highlight=False, soft_wrap=True)
         sys.exit(2)
 
 
@@ -67,7 +62,7 @@ def run_doctor(folder: Folder = None) -> None:
     """Exit code 2 when something has to be put right."""
     bad = None
     try:
-        settings = _settings(folder)
+        settings = cli_screen.settings(folder)
     except config.BadSettings as exc:
         bad, settings = exc, exc.rest
         logs.begin(settings)
@@ -76,7 +71,7 @@ def run_doctor(folder: Folder = None) -> None:
     table = rich.table.Table(show_header=False, box=None, pad_edge=False)
     for finding in findings:
         table.add_row(*map(rich.text.Text, (marks[finding.health], finding.subject, finding.says)))
-    _screen.print(table)
+    cli_screen.SCREEN.print(table)
     if not doctor.verdict(findings):
         raise typer.Exit(2)
 
@@ -86,8 +81,8 @@ def migrate(folder: Folder = None) -> None:
     """Safe to run at every start: a database of this version is left as it is."""
 
     async def run() -> None:
-        async with wiring.joined(_settings(folder), clock.SystemClock(), migrate=True):
-            _say("cli-migrated")
+        async with wiring.joined(cli_screen.settings(folder), clock.SystemClock(), migrate=True):
+            cli_screen.say("cli-migrated")
 
     asyncio.run(run())
 
@@ -98,10 +93,10 @@ def load_board(file: Annotated[pathlib.Path, typer.Argument(help=_words.say("cli
 
     async def run() -> None:
         time = clock.SystemClock()
-        async with wiring.joined(_settings(folder), time) as bot:
+        async with wiring.joined(cli_screen.settings(folder), time) as bot:
             plan = board_files.read(file, bot.library)
             await bot.database.run(lambda repos: board_files.load(repos, plan, time.now()))
-            _say("cli-board-loaded", board=wording.isolate(plan.name), seats=len(plan.seats), schedules=len(plan.schedules))
+            cli_screen.say("cli-board-loaded", board=wording.isolate(plan.name), seats=len(plan.seats), schedules=len(plan.schedules))
 
     asyncio.run(run())
 
@@ -111,30 +106,14 @@ def list_boards(folder: Folder = None) -> None:
     """One line a board."""
 
     async def run() -> None:
-        async with wiring.joined(_settings(folder), clock.SystemClock()) as bot:
+        async with wiring.joined(cli_screen.settings(folder), clock.SystemClock()) as bot:
             found = await bot.database.run(lambda repos: repos.boards.all())
             for board in found:
-                _say("cli-board-line", short=board.key, board=wording.isolate(board.name))
+                cli_screen.say("cli-board-line", short=board.key, board=wording.isolate(board.name))
             if not found:
-                _say("cli-no-boards")
+                cli_screen.say("cli-no-boards")
 
     asyncio.run(run())
-
-
-@frameworks.command("list", help=_words.say("cli-frameworks-list"))
-def list_frameworks() -> None:
-    """One edition after the other, with its size."""
-    for ref, edition in loader.load().items():
-        _say("cli-edition-line", ref=ref, title=edition.title)
-        _screen.print("   ", _words.say("cli-edition-items", items=len(edition.items), minutes=edition.minutes), highlight=False)
-
-
-@frameworks.command("check", help=_words.say("cli-frameworks-check"))
-def check_frameworks(
-    folder: Annotated[pathlib.Path | None, typer.Argument(help=_words.say("cli-check-folder"))] = None,
-) -> None:
-    """Exit code 2 and one line a fault, with file and item, when anything is wrong."""
-    _say("cli-editions-good", count=len(loader.load(folder)))
 
 
 @app.command("new-key", help=_words.say("cli-new-key"))
@@ -173,7 +152,7 @@ def manifest_teams(
         config.read(), app_id=app_id, public_url=url, developer=developer, privacy=privacy, terms=terms, version=version
     )
     _write(out, made)
-    _say("cli-manifest-written", file=str(out))
+    cli_screen.say("cli-manifest-written", file=str(out))
 
 
 @app.command(help=_words.say("cli-talk"))
@@ -183,7 +162,7 @@ def talk(
     board: Annotated[str | None, typer.Option("--board", help=_words.say("cli-board"))] = None,
 ) -> None:
     """Ends with /quit or at the end of the input."""
-    settings = _settings(folder)
+    settings = cli_screen.settings(folder)
     words = wording.in_language(settings.language)
 
     async def visit() -> None:
@@ -192,7 +171,7 @@ def talk(
             found = await bot.database.run(lambda repos: repos.boards.all())
             chosen = next((one for one in found if board in {None, one.key}), None)
             if chosen is None:
-                _say("cli-no-such-board" if found else "cli-no-boards", boards=words.list_of([one.key for one in found]))
+                cli_screen.say("cli-no-such-board" if found else "cli-no-boards", boards=words.list_of([one.key for one in found]))
                 raise typer.Exit(2)
             host = await wiring.local_board(bot, chosen, time, settings.data_folder, words)
             await wiring.terminal(host, bot, words).talk(be)
@@ -210,20 +189,13 @@ def talk(
 @app.command("demo", help=_words.say("cli-demo"))
 def run_demo(folder: Annotated[pathlib.Path, typer.Option("--folder", help=_words.say("cli-demo-folder"))] = pathlib.Path("demo")) -> None:
     """Starts afresh every time, and ends by itself."""
-    asyncio.run(demo.run(folder, _settings(folder), _screen))
+    asyncio.run(demo.run(folder, cli_screen.settings(folder), cli_screen.SCREEN))
 
 
 @app.command(help=_words.say("cli-serve"))
 def serve(folder: Folder = None) -> None:
     """Runs until SIGTERM or Ctrl-C; what is in flight then comes to its end."""
-    asyncio.run(serving.serve(_settings(folder), clock.SystemClock(), _plainly))
-
-
-def _settings(folder: pathlib.Path | None) -> config.Settings:
-    """The settings; with a `folder`, database and data are in it."""
-    settings = config.read(wiring.check_database_url, folder)
-    logs.begin(settings)
-    return settings
+    asyncio.run(serving.serve(cli_screen.settings(folder), clock.SystemClock(), cli_screen.plainly))
 
 
 def _write(file: pathlib.Path, content: bytes) -> None:
@@ -231,16 +203,3 @@ def _write(file: pathlib.Path, content: bytes) -> None:
         file.write_bytes(content)
     except OSError as exc:
         raise CannotWrite(_words.say("cli-cannot-write", file=str(file))) from exc
-
-
-def _say(key: str, **args: wording.Argument) -> None:
-    _plainly(_words.say(key, **args))
-
-
-def _plainly(line: str) -> None:
-    _screen.print(line, markup=False, highlight=False, soft_wrap=True)
-
-
-def _say_faults(heading: str, faults: tuple[str, ...]) -> None:
-    for line in (heading, *(f"  {fault}" for fault in faults)):
-        _errors.print(line, markup=False, highlight=False, soft_wrap=True)

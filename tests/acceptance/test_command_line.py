@@ -218,13 +218,13 @@ def test_every_fault_of_a_board_file_is_named_at_once(tmp_path: pathlib.Path, bo
 
 
 def test_an_edition_with_faults_is_refused_with_file_and_item(tmp_path: pathlib.Path) -> None:
-    assert boardpulse("frameworks", "check", folder=tmp_path).stdout.strip() == "2 editions, no fault."
+    assert boardpulse("frameworks", "check", folder=tmp_path).stdout.strip() == "7 editions, no fault."
     copy = tmp_path / "editions"
     shutil.copytree(ROOT / "frameworks" / "data", copy)
     edition = copy / "annex_a" / "2015.toml"
     edition.write_text(edition.read_text(encoding="utf-8").replace("position = 3", "position = 33"), encoding="utf-8")
     shown = boardpulse("frameworks", "check", str(copy), folder=tmp_path)
-    assert shown.returncode == 2
+    assert shown.returncode == 1
     assert "annex_a/2015.toml: " in shown.stderr
 
 

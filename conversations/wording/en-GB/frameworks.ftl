@@ -1,0 +1,100 @@
+# The commands on instruments: for an operator, or a board's officer, in a terminal.
+
+frameworks-ref = An edition, such as maturity_matrix@2011. Without its version: the newest.
+frameworks-no-such-edition = There is no edition { $ref }. There is { $known }.
+frameworks-not-there = There is no file or folder { $place }.
+frameworks-column-ref = Edition
+frameworks-column-title = Title
+frameworks-column-shape = How it is answered
+frameworks-column-items = Questions
+frameworks-column-minutes = Minutes
+frameworks-column-wording = Wording
+frameworks-shape =
+    { $shape ->
+        [levels]
+            one of { $levels } levels{ $paired ->
+                [yes] , now and ahead
+               *[no] { "" }
+            }
+        [consensus] where we are, and how sure
+        [pick] pick up to { $picks }
+       *[open] in people’s own words
+    }
+frameworks-wording =
+    { $whose ->
+        [published] as published
+        [partly_published] partly as published
+       *[ours] Boardpulse’s own words
+    }
+
+frameworks-show = Show a whole edition.
+frameworks-show-units = Only its text units, each with its path.
+frameworks-show-board = In the words of this board, by its key.
+frameworks-units =
+    { $count ->
+        [one] one text unit
+       *[other] { $count } text units
+    }
+frameworks-source = Where it comes from
+frameworks-levels =
+    { $ours ->
+        [yes] The levels, which are Boardpulse’s own
+       *[no] The levels
+    }
+frameworks-sureness = How sure are you?
+frameworks-principles = What comes first
+frameworks-aspirations = What it hopes to see
+frameworks-follow-ups = To talk about
+frameworks-terms = Words that have dated
+frameworks-term = { $term }: { $meant } Today: { $today } (looked up { $checked })
+frameworks-place-level = level { $level }
+frameworks-place-statement = statement { $number }
+frameworks-place-aspiration = aspiration { $number }
+frameworks-place-point = point { $number }
+frameworks-place-question = the question
+
+frameworks-new = Write a starting file for an edition of your own.
+frameworks-new-id = A short name in small letters, such as listening_well
+frameworks-new-version = The year of the published document
+frameworks-new-title = Its title
+frameworks-new-shape = How it is answered
+frameworks-new-out = The folder to put it in. This one, if left out.
+frameworks-new-written = { $file } is written. Put your texts in place of the examples, then run: boardpulse frameworks check { $file }
+
+frameworks-adopt =
+    Use the published wording, from documents that you hold.
+
+    Exit code 0: every text unit of each edition in them was found. 1: some are missing, or nothing was found. 2: a document cannot be read, and nothing was changed.
+frameworks-adopt-documents = The published documents, as .txt, .pdf or .docx files.
+frameworks-adopted = { $ref }: { $found } of { $of } found
+frameworks-adopt-missing = { "  " }missing: { $place } ({ $path })
+frameworks-adopt-nothing = Nothing of any edition was found, so nothing was changed. Check that these are the published documents, word for word.
+frameworks-adopt-restart = What was found is used in each pulse that opens from now on. A Boardpulse that is running needs a restart for that.
+
+frameworks-reword =
+    Put one text unit in a board’s own words.
+
+    It counts for that board only, from its next pulse on, and is labelled as its own. Its answers are not compared with earlier ones.
+frameworks-reword-board = The key of the board.
+frameworks-reword-unit = The path of the text unit. “boardpulse frameworks show REF --units” lists them.
+frameworks-reword-text = The new text
+frameworks-reword-by = Who changes it
+frameworks-reword-why = Why
+frameworks-reword-confidence = How confident are you that it still asks the same?
+frameworks-reword-back = Take the board’s own words back.
+frameworks-reworded = { $place }: kept for { $board } in { $file }. A Boardpulse that is running needs a restart.
+
+frameworks-signposts = List where each question points.
+frameworks-signposts-check = Ask each web address whether it is still there.
+frameworks-address =
+    { $state ->
+        [fine] there
+        [moved] leads to another site: { $leads_to }
+        [dead] gone, or closed to us: status { $status }
+       *[silent] no answer
+    }
+frameworks-checked =
+    { $old ->
+        [yes] last looked up { $day }, more than a year ago
+       *[no] last looked up { $day }
+    }
