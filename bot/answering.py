@@ -158,7 +158,7 @@ class Answers:
         if record is None or record.person_id != person.person_id:
             return _answered(one, foreign(person, owed=not repeat))
         try:
-            sitting = pulses.sitting(record, self._library, one.now)
+            sitting = pulses.sitting(record, self._library, one.now, person.language)
         except editions.EditionGone:
             return _answered(one, edition_gone(person, owed=not repeat))
         event, words = one.event, wording.in_language(person.language)
@@ -167,7 +167,8 @@ class Answers:
             if given is not None:
                 return _to_come(one, pulse.shown_by(one.action), sitting, () if repeat else given, words, owed=not repeat)
         step = pulse.press(sitting, one.action, event.text, event.sent_at, words)
-        return _answered(one, replies.Outcome(message=step.message, owed=not repeat), () if repeat else step.keep)
+        message = messages.spoken(step.message, words.language)
+        return _answered(one, replies.Outcome(message=message, owed=not repeat), () if repeat else step.keep)
 
     async def _anew(self, row: records.ReplyRecord, now: datetime.datetime) -> messages.Message:
         """The reply that another process owed and did not draw: what its action shows by now."""
@@ -202,7 +203,7 @@ def _to_come(
 ) -> _Ended:
     async def later() -> messages.Message:
         after = functools.reduce(sittings.with_answer, keep, before)
-        return pulse.press(after, shown_by, None, one.event.sent_at, words).message
+        return messages.spoken(pulse.press(after, shown_by, None, one.event.sent_at, words).message, words.language)
 
     outcome = replies.Outcome(message=TO_COME, owed=owed)
     return _Ended(message=TO_COME, keep=keep, owed=replies.owed_by(one.event, outcome, one.now, shown_by=shown_by), later=later)
@@ -233,4 +234,5 @@ def edition_gone(person: boards.Member, *, owed: bool) -> replies.Outcome:
 
 def said(key: str, words: wording.Wording, **args: str) -> messages.Message:
     """A word of ours that stands beside what was pressed: nothing was changed, so nothing is replaced."""
-    return messages.Message(summary=words.say("inbox-summary"), blocks=(messages.Paragraph(text=words.say(key, **args)),), beside=True)
+    blocks = (messages.Paragraph(text=words.say(key, **args)),)
+    return messages.Message(summary=words.say("inbox-summary"), blocks=blocks, beside=True, language=words.language)

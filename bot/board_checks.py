@@ -181,7 +181,7 @@ def _edition_faults(schedule: tables.Schedule, library: loader.Library) -> Itera
         return
     is_open = edition.scale.shape is schema.Shape.OPEN
     if is_open is not (schedule.practice is boards.Practice.REFLECTION):
-        yield f"{edition.ref} has {'open questions' if is_open else 'levels'} and does not fit the practice {schedule.practice}."
+        yield f"{edition.ref} has {'open questions' if is_open else 'answers to count'} and does not fit the practice {schedule.practice}."
 
 
 def _pulse_faults(schedule: tables.Schedule, keep_months: int | None) -> Iterator[str]:

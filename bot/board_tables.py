@@ -34,9 +34,10 @@ def _zone(name: str) -> str:
 
 
 def _language(name: str) -> str:
-    if name not in wording.languages():
+    found = wording.closest(name)
+    if found is None:
         raise ValueError(f"There is no catalogue for {name!r}. There is {', '.join(wording.languages())}.")
-    return name
+    return found
 
 
 def _plausible(day: datetime.date) -> datetime.date:

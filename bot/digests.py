@@ -9,7 +9,7 @@ import zoneinfo
 from bot import editions, ports
 from conversations import boards, calendar, digest, messages, records, sending, wording
 from frameworks import loader
-from frameworks.readings import reading
+from frameworks.readings import stored
 
 
 async def owe_due(repos: ports.Repositories, schedule: boards.Schedule, library: loader.Library, now: datetime.datetime) -> None:
@@ -69,7 +69,7 @@ async def _week(
         if record.state is records.PulseState.MISSED:
             missed += [digest.MissedPulse(edition=name, due_at=record.due_at)] if ended else []
         elif record.state is records.PulseState.CLOSED and ended:
-            came_to = reading.from_json(await repos.pulses.reading(record.pulse_id) or {})
+            came_to = stored.from_json(await repos.pulses.reading(record.pulse_id) or {})
             closed.append(digest.ClosedPulse(edition=name, answered=came_to.answered, eligible=came_to.eligible))
         elif since <= record.opened_at < until:
             opened.append(digest.OpenedPulse(edition=name, closes_at=record.closes_at))

@@ -9,7 +9,7 @@ from collections import Counter
 
 from bot import clock, config, installations, ports, server, wiring
 from conversations import boards, wording
-from frameworks import loader
+from frameworks import files, loader
 
 _OF_TEAMS = ("teams_app_id", "teams_app_password", "teams_app_tenant_id", "teams_tenants", "teams_service_url")
 """Settings that nobody has who does not mean to be in Teams."""
@@ -41,7 +41,7 @@ async def examine(settings: config.Settings, words: wording.Wording, bad: config
     With `bad` settings these are named, and what hangs on them is left out.
     """
     findings = [Finding(subject=words.say("doctor-setting"), health=Health.BAD, says=fault) for fault in (bad.faults if bad else ())]
-    findings += [_editions(words), _folder(settings, words), *chats(settings, words)]
+    findings += [_editions(settings, words), _folder(settings, words), *chats(settings, words)]
     if bad is not None and "database_url" in bad.bad:
         return findings
     try:
@@ -51,16 +51,16 @@ async def examine(settings: config.Settings, words: wording.Wording, bad: config
             findings += await _boards(bot, words)
     except wiring.DatabaseError as exc:
         findings.append(Finding(subject=words.say("doctor-database"), health=Health.BAD, says=str(exc)))
-    except loader.EditionFaults:
+    except files.FileFaults:
         pass  # the first finding names every fault already
     return findings
 
 
-def _editions(words: wording.Wording) -> Finding:
+def _editions(settings: config.Settings, words: wording.Wording) -> Finding:
     subject = words.say("doctor-editions")
     try:
-        library = loader.load()
-    except loader.EditionFaults as exc:
+        library = loader.load(data_folder=settings.data_folder)
+    except files.FileFaults as exc:
         return Finding(subject=subject, health=Health.BAD, says=str(exc))
     return Finding(subject=subject, health=Health.GOOD, says=words.list_of(list(library)))
 

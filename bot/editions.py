@@ -1,6 +1,12 @@
-"""The edition that a stored pulse or reflection belongs to, or a clear word about why it cannot be had."""
+"""The edition that a stored pulse or reflection belongs to, in the words it was put in, or a clear word about why it cannot be had."""
 
+import functools
+import logging
+
+from conversations import records
 from frameworks import errors, loader, schema
+
+_log = logging.getLogger(__name__)
 
 
 class EditionGone(errors.BoardpulseError):
@@ -17,6 +23,25 @@ def edition_of(library: loader.Library, ref: str) -> schema.Edition:
     if edition is None:
         raise EditionGone(f"The edition {ref} is in use and not there any more. Put its file back: answers belong to it.")
     return edition
+
+
+def worded(library: loader.Library, record: records.PulseRecord) -> schema.Edition:
+    """The edition of a pulse, in the words that the pulse was opened with; in ours where those are gone. Raises EditionGone."""
+    edition = edition_of(library, record.edition_ref)
+    if not library.knows(edition.ref, record.wording):
+        _tell_that_words_are_gone(edition.ref, record.wording)
+    return library.worded(edition.ref, record.wording)
+
+
+def in_use(library: loader.Library, ref: str, board: str) -> schema.Edition:
+    """The edition in the words that this board (by its key) is asked in today. Raises EditionGone."""
+    return library.worded(edition_of(library, ref).ref, library.wording(ref, board))
+
+
+@functools.cache
+def _tell_that_words_are_gone(ref: str, wording: str) -> None:
+    """Once: everybody who answers comes by here."""
+    _log.warning("a wording layer is gone: our own words are used", extra={"action": "wording_gone", "edition": ref, "wording": wording})
 
 
 def name(library: loader.Library, ref: str) -> str:

@@ -28,7 +28,7 @@ async def form(
             asked = await repos.reflections.get(action.on.reflection_id)
             if asked is None or asked.person_id != person.person_id:
                 return None
-            return forms.reply(reflections.state(asked, library), draft, words)
+            return forms.reply(reflections.state(asked, library, person.language), draft, words)
     return None
 
 
@@ -63,7 +63,7 @@ async def _note(
     record = await repos.sittings.get(action.sitting_id)
     if record is None or record.person_id != person.person_id:
         return None
-    state = pulses.sitting(record, library, now)
+    state = pulses.sitting(record, library, now, person.language)
     if state.closed:
         return cards.closed(state, words)
     item = state.edition.item(action.item_key)

@@ -67,9 +67,10 @@ async def _moved(repos: ports.Repositories, happening: happenings.Moved, now: da
     if person is None:
         return
     new_zone = happening.zone not in {None, person.zone} and happening.zone in zoneinfo.available_timezones()
-    new_language = happening.language not in {None, person.language} and happening.language in wording.languages()
+    spoken = wording.closest(happening.language)
+    new_language = spoken not in {None, person.language}
     if (new_zone or new_language) and await _is_first(repos, happening, now):
-        zone, language = happening.zone if new_zone else None, happening.language if new_language else None
+        zone, language = happening.zone if new_zone else None, spoken if new_language else None
         await repos.boards.set_terms(person.person_id, zone=zone, language=language)
         _log.info("a person moved", extra={"action": "person_moved", "person_id": person.person_id})
 

@@ -81,7 +81,7 @@ class Inbox:
         if isinstance(action, actions.Note | actions.Reflect) and not repeat:
             # Not before it is known that the box is theirs.
             await forms.sent_off(repos, action, event)
-        return replies.Outcome(message=reply, owed=not repeat)
+        return replies.Outcome(message=messages.spoken(reply, person.language), owed=not repeat)
 
     async def _acted(
         self,
@@ -99,6 +99,8 @@ class Inbox:
             return await reflections.reply_pressed(repos, self._library, person, action, event, repeat=repeat)
         if isinstance(action, actions.Look):
             return await pages.page(repos, self._library, person, action.page, now)
+        if isinstance(action, actions.Speak):
+            return await pages.speak(repos, self._library, person, action.language, now, repeat=repeat)
         if isinstance(action, actions.Write):
             return await forms.form(repos, self._library, person, event.address, action, now)
         return None
@@ -146,7 +148,7 @@ class Inbox:
             reply = await self._replied(repos, person, event, line, now, repeat=repeat)
         except editions.EditionGone:
             return answering.edition_gone(person, owed=not repeat)
-        return replies.Outcome(message=reply, owed=not repeat)
+        return replies.Outcome(message=messages.spoken(reply, person.language), owed=not repeat)
 
     async def _replied(
         self,
@@ -167,6 +169,10 @@ class Inbox:
         page = typed.page(line, words)
         if page is not None:
             return await pages.page(repos, self._library, person, page, now)
+        language = typed.language(line)
+        spoken = language and await pages.speak(repos, self._library, person, language, now, repeat=repeat)
+        if spoken:
+            return spoken
         reflected = typed.after_prefix(line, words, "reflect")
         if reflected is not None:
             reply = await reflections.reply_typed(repos, self._library, person, reflected, event, None, repeat=repeat)

@@ -4,13 +4,17 @@ Everything is read anew for each page. An edition whose file is gone is left out
 for it.
 """
 
+import dataclasses
 import datetime
+import logging
 import zoneinfo
 
 from bot import editions, ports, pulses, reflections, setup_turns
-from conversations import actions, boards, calendar, inbound, kept, messages, pages, records, reflection, wording
+from conversations import actions, boards, calendar, inbound, kept, languages, messages, pages, records, reflection, wording
 from conversations import sitting as sittings
 from frameworks import loader
+
+_log = logging.getLogger(__name__)
 
 
 async def page(
@@ -18,6 +22,34 @@ async def page(
 ) -> messages.Message:
     """One page, made from what is stored at this moment. Reads only."""
     words = wording.in_language(person.language)
+    return messages.spoken(await _page(repos, library, person, which, words, now), words.language)
+
+
+async def speak(
+    repos: ports.Repositories, library: loader.Library, person: boards.Member, language: str, now: datetime.datetime, *, repeat: bool
+) -> messages.Message | None:
+    """Write to somebody in another language from now on, and show it; None where we do not speak it."""
+    wanted = wording.closest(language)
+    if wanted is None:
+        return None
+    if repeat:
+        # Since it was first said they may have chosen yet another.
+        return await page(repos, library, person, actions.Page.HOME, now)
+    await repos.boards.choose_language(person.person_id, wanted)
+    _log.info("a language was chosen", extra={"action": "language_chosen", "person_id": person.person_id, "language": wanted})
+    heard, words = dataclasses.replace(person, language=wanted), wording.in_language(wanted)
+    shown = pages.home(await _home(repos, library, heard, now), words, lead=languages.chosen(words))
+    return messages.spoken(shown, wanted)
+
+
+async def _page(
+    repos: ports.Repositories,
+    library: loader.Library,
+    person: boards.Member,
+    which: actions.Page,
+    words: wording.Wording,
+    now: datetime.datetime,
+) -> messages.Message:
     match which:
         case actions.Page.HOME:
             return pages.home(await _home(repos, library, person, now), words)
@@ -34,6 +66,8 @@ async def page(
             return pages.help_page(await _question(repos, library, person, now), words)
         case actions.Page.SETUP:
             return pages.no_setup(words)
+        case actions.Page.LANGUAGE:
+            return languages.page(words)
 
 
 async def for_stranger(repos: ports.Repositories, address: inbound.Address, now: datetime.datetime) -> messages.Message:
@@ -42,7 +76,11 @@ async def for_stranger(repos: ports.Repositories, address: inbound.Address, now:
 
 
 async def _home(repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime) -> pages.HomeFacts:
-    states = [pulses.sitting(one, library, now) for one in await repos.sittings.open_for(person.person_id) if _readable(one, library)]
+    states = [
+        pulses.sitting(one, library, now, person.language)
+        for one in await repos.sittings.open_for(person.person_id)
+        if _readable(one, library)
+    ]
     return pages.HomeFacts(
         waiting=tuple(one for one in states if not one.closed and sittings.next_ask(one) is not None),
         question=await _question(repos, library, person, now),
@@ -58,7 +96,7 @@ async def _question(
     asked = await repos.reflections.latest(person.person_id, open_only=False)
     if asked is None or asked.reply is not None or asked.passed or asked.edition_ref not in library:
         return None
-    return reflections.state(asked, library) if now - asked.asked_at <= reflections.TAKES_REPLIES else None
+    return reflections.state(asked, library, person.language) if now - asked.asked_at <= reflections.TAKES_REPLIES else None
 
 
 async def _runs(repos: ports.Repositories, library: loader.Library, board: boards.Board, now: datetime.datetime) -> pages.RunBoard:
@@ -82,7 +120,11 @@ async def _answered(
     repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime
 ) -> tuple[sittings.Sitting, ...]:
     """Sittings with answers to look at, the newest first; one that is open comes before one that is closed."""
-    found = [pulses.sitting(one, library, now) for one in await repos.sittings.of_person(person.person_id) if _readable(one, library)]
+    found = [
+        pulses.sitting(one, library, now, person.language)
+        for one in await repos.sittings.of_person(person.person_id)
+        if _readable(one, library)
+    ]
     return tuple(sorted((one for one in found if one.answers), key=lambda one: one.closed))
 
 
@@ -93,7 +135,7 @@ async def _arrows(
     of_each: dict[tuple[object, str], list[pages.Arrows]] = {}
     circles: dict[tuple[object, str], dict[str, int]] = {}
     for record in await repos.sittings.of_person(person.person_id):
-        state = pulses.sitting(record, library, now) if _readable(record, library) else None
+        state = pulses.sitting(record, library, now, person.language) if _readable(record, library) else None
         if state is None:
             continue
         series = (record.pulse.board.board_id, record.pulse.edition_ref)

@@ -6,14 +6,13 @@ import itertools
 import logging
 import uuid
 import zoneinfo
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from bot import editions, ports
+from bot import editions, ports, readings
 from conversations import actions, boards, calendar, cards, inbound, messages, pulse, records, sending, typed, wording
 from conversations import sitting as sittings
 from frameworks import loader, schema
-from frameworks.readings import disclosure, reading
+from frameworks.readings import stored
 
 _Saying = Callable[[sittings.Sitting, wording.Wording], messages.Message]
 
@@ -51,17 +50,8 @@ async def close(repos: ports.Repositories, record: records.PulseRecord, library:
     edition = editions.unchanged(library, record.edition_ref, record.edition_digest)
     if not await repos.pulses.close(record.pulse_id, now):
         return
-    earlier = await repos.pulses.before(record, with_answers=True)
-    pairs = await repos.pulses.pairs(earlier.pulse_id, record.pulse_id) if earlier else []
-    before = await repos.pulses.counts(earlier.pulse_id) if earlier else []
-    came_to = reading.read(
-        edition,
-        _item_answers(edition, await repos.pulses.counts(record.pulse_id), pairs, before),
-        eligible=await repos.pulses.eligible(record.pulse_id),
-        answered=await repos.pulses.answered(record.pulse_id),
-        floor=disclosure.Floor(answers=record.floor),
-    )
-    await repos.pulses.keep_reading(record.pulse_id, reading.to_json(came_to))
+    came_to = await readings.came_to(repos, record, edition, library)
+    await repos.pulses.keep_reading(record.pulse_id, stored.to_json(came_to))
     owed = sending.Owed(
         key=f"{record.pulse_id}:summary",
         kind=sending.Kind.SUMMARY,
@@ -88,7 +78,9 @@ async def answer_pressed(
     record = await repos.sittings.get(action.sitting_id, lock=True)
     if record is None or record.person_id != person.person_id:
         return None
-    step = pulse.press(sitting(record, library, now), action, event.text, event.sent_at, wording.in_language(person.language))
+    step = pulse.press(
+        sitting(record, library, now, person.language), action, event.text, event.sent_at, wording.in_language(person.language)
+    )
     return await _after(repos, record, step, repeat=repeat)
 
 
@@ -109,7 +101,7 @@ async def open_sitting(
 ) -> OpenSitting | None:
     """This person's sitting that waits for an answer and closes first; else the first that is answered but still open."""
     kept = [record for record in await repos.sittings.open_for(person.person_id) if record.pulse.edition_ref in library]
-    states = [sitting(record, library, now) for record in kept]
+    states = [sitting(record, library, now, person.language) for record in kept]
     found = [OpenSitting(state=one) for one in states if not one.closed]
     return next((one for one in found if one.waits), next(iter(found), None))
 
@@ -128,7 +120,7 @@ async def answer_typed(
     record = await repos.sittings.get(open_now.state.sitting_id, lock=True)
     if record is None:
         return None
-    words, state = wording.in_language(person.language), sitting(record, library, now)
+    words, state = wording.in_language(person.language), sitting(record, library, now, person.language)
     step = pulse.typed_line(state, event.text, event.sent_at, words)
     if step is None:
         return None
@@ -147,7 +139,7 @@ async def answer_closed(
 ) -> messages.Message | None:
     """What to say to an answer that comes after the close; None when the line is none, or when there never was a pulse."""
     record = await repos.sittings.latest_for(person.person_id)
-    state = sitting(record, library, now) if record is not None and record.pulse.edition_ref in library else None
+    state = sitting(record, library, now, person.language) if record is not None and record.pulse.edition_ref in library else None
     words = wording.in_language(person.language)
     if state is None or not state.closed or not typed.is_answer(event.text, words, state.edition):
         return None
@@ -175,13 +167,15 @@ async def compose_reminder(
     return await _compose(repos, delivery, now, library, cards.reminder)
 
 
-def sitting(record: records.SittingRecord, library: loader.Library, now: datetime.datetime) -> sittings.Sitting:
-    """The stored sitting with its edition beside it, as the steps take it."""
+def sitting(
+    record: records.SittingRecord, library: loader.Library, now: datetime.datetime, language: str = wording.DEFAULT_LANGUAGE
+) -> sittings.Sitting:
+    """The stored sitting with its edition beside it, as the steps take it. `language` is the member's own."""
     return sittings.Sitting(
         sitting_id=record.sitting_id,
         board_name=record.pulse.board.name,
         zone=record.pulse.board.zone,
-        edition=editions.edition_of(library, record.pulse.edition_ref),
+        edition=library.translated(editions.worded(library, record.pulse), language),
         closes_at=record.pulse.closes_at,
         closed=record.pulse.state is not records.PulseState.OPEN or now >= record.pulse.closes_at,
         floor=record.pulse.floor,
@@ -248,13 +242,13 @@ def _record(
         floor=board.floor,
         keep_months=board.keep_months,
         forget_at=calendar.instant(forget_day, rhythm.at, rhythm.zone),
+        wording=library.wording(ref, board.key),
     )
 
 
 async def _after(repos: ports.Repositories, record: records.SittingRecord, step: pulse.Step, *, repeat: bool) -> messages.Message:
     if not repeat:
-        for answer in step.keep:
-            await repos.sittings.keep(record, answer)
+        await repos.sittings.keep_all([(record, answer) for answer in step.keep])
     return step.message
 
 
@@ -264,51 +258,14 @@ async def _compose(
     record = await repos.sittings.get(delivery.subject_id)
     if record is None:
         return None
-    state = sitting(record, library, now)
+    person = await repos.boards.person(record.person_id)
+    state = sitting(record, library, now, person.language)
     if state.closed or sittings.next_ask(state) is None or not await _is_seated(repos, record, now):
         return None
-    person = await repos.boards.person(record.person_id)
-    return say(state, wording.in_language(person.language))
+    return messages.spoken(say(state, wording.in_language(person.language)), person.language)
 
 
 async def _is_seated(repos: ports.Repositories, record: records.SittingRecord, now: datetime.datetime) -> bool:
     """Whether the person still holds a seat. A leaver may answer what they were asked, but is not written to any more."""
     board = record.pulse.board
     return await repos.boards.is_seated(board.board_id, record.person_id, now.astimezone(zoneinfo.ZoneInfo(board.zone)).date())
-
-
-def _item_answers(
-    edition: schema.Edition,
-    counts: Iterable[records.ItemCount],
-    pairs: Iterable[records.PairCount],
-    counts_before: Iterable[records.ItemCount],
-) -> list[reading.ItemAnswers]:
-    before: dict[tuple[str, int], int] = defaultdict(int)
-    for row in counts_before:
-        if row.now_level is not None:
-            before[row.item_key, row.now_level] += row.count
-    now: dict[tuple[str, int], int] = defaultdict(int)
-    ahead: dict[tuple[str, int], int] = defaultdict(int)
-    standing: dict[tuple[str, sittings.Standing], int] = defaultdict(int)
-    moved: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    for row in counts:
-        if row.now_level is not None:
-            now[row.item_key, row.now_level] += row.count
-        if row.ahead_level is not None:
-            ahead[row.item_key, row.ahead_level] += row.count
-        if row.now_standing is not None:
-            standing[row.item_key, row.now_standing] += row.count
-    for pair in pairs:
-        moved[pair.item_key].append((pair.before, pair.after, pair.count))
-    return [
-        reading.ItemAnswers(
-            item_key=item.key,
-            now=tuple(now[item.key, value] for value in edition.values),
-            ahead=tuple(ahead[item.key, value] for value in edition.values) if edition.paired else (),
-            not_sure=standing[item.key, sittings.Standing.NOT_SURE],
-            not_my_area=standing[item.key, sittings.Standing.NOT_MY_AREA],
-            pairs=tuple(moved[item.key]),
-            before=tuple(before[item.key, value] for value in edition.values) if before else (),
-        )
-        for item in edition.items
-    ]

@@ -65,7 +65,8 @@ async def reply_pressed(
     record = await repos.reflections.get(action.reflection_id, lock=True)
     if record is None or record.person_id != person.person_id:
         return None
-    step = reflection.press(state(record, library), action, event.text, event.sent_at, wording.in_language(person.language))
+    words = wording.in_language(person.language)
+    step = reflection.press(state(record, library, person.language), action, event.text, event.sent_at, words)
     return await _after(repos, step, repeat=repeat)
 
 
@@ -88,7 +89,7 @@ async def reply_typed(
     words = wording.in_language(person.language)
     if repeat:
         kept = await repos.reflections.changed_at(person.person_id, event.sent_at)
-        return None if kept is None else reflection.stands(state(kept, library), words)
+        return None if kept is None else reflection.stands(state(kept, library, person.language), words)
     asked = await repos.reflections.latest(person.person_id, open_only=now is None)
     if asked is None or asked.edition_ref not in library:
         return None
@@ -97,7 +98,7 @@ async def reply_typed(
     record = await repos.reflections.get(asked.reflection_id, lock=True)
     if record is None:
         return None
-    step = reflection.typed_line(state(record, library), line, event.sent_at, words)
+    step = reflection.typed_line(state(record, library, person.language), line, event.sent_at, words)
     return await _after(repos, step, repeat=False)
 
 
@@ -115,12 +116,13 @@ async def compose(
     if record is None or record.reply is not None or record.passed or now - record.asked_at > LATE_LIMIT:
         return None
     person = await repos.boards.person(record.person_id)
-    return reflection.question(state(record, library), wording.in_language(person.language))
+    asked = reflection.question(state(record, library, person.language), wording.in_language(person.language))
+    return messages.spoken(asked, person.language)
 
 
-def state(record: records.ReflectionRecord, library: loader.Library) -> reflection.Reflection:
-    """The stored question with its edition beside it, as the steps take it. Raises EditionGone."""
-    edition = editions.edition_of(library, record.edition_ref)
+def state(record: records.ReflectionRecord, library: loader.Library, language: str = wording.DEFAULT_LANGUAGE) -> reflection.Reflection:
+    """The stored question with its edition beside it, as the steps take it. `language` is the member's own. Raises EditionGone."""
+    edition = library.translated(editions.in_use(library, record.edition_ref, record.board.key), language)
     return reflection.Reflection(
         reflection_id=record.reflection_id,
         board_name=record.board.name,

@@ -96,8 +96,8 @@ def _new(person: setup_draft.Person, key: str) -> dict[str, object]:
 
 def _terms(profile: directory.Profile) -> dict[str, object]:
     zone = {"zone": profile.zone} if profile.zone in board_tables.zones() else {}
-    language = {"language": profile.language} if profile.language in wording.languages() else {}
-    return {**zone, **language}
+    spoken = wording.closest(profile.language)
+    return {**zone, **({"language": spoken} if spoken else {})}
 
 
 async def _new_key(repos: ports.Repositories, name: str, tables: Mapping[str, object]) -> str:

@@ -1,12 +1,13 @@
 """The summary of a closed pulse, composed for the board channel from the stored reading."""
 
+import dataclasses
 import datetime
 import zoneinfo
 
-from bot import editions, ports
-from conversations import messages, sending, summary, wording
-from frameworks import loader
-from frameworks.readings import reading
+from bot import comparing, editions, ports
+from conversations import consensus_summary, messages, pick_summary, sending, summary, whose_words, wording
+from frameworks import loader, schema
+from frameworks.readings import consensus, picks, stored
 
 
 async def compose(
@@ -14,15 +15,30 @@ async def compose(
 ) -> messages.Message | None:
     """The message for the channel. It says what the reading says: nothing is computed again, nothing can be left out."""
     record = await repos.pulses.get(delivery.subject_id)
-    stored = await repos.pulses.reading(delivery.subject_id)
-    if stored is None:
+    body = await repos.pulses.reading(delivery.subject_id)
+    if body is None:
         return None
-    earlier = await repos.pulses.before(record, with_answers=False)
+    compared = await comparing.of(repos, record, library, with_answers=False)
+    earlier, other = compared.earlier, compared.other
     facts = summary.SummaryFacts(
         board_name=record.board.name,
         closed_at=record.closed_at or now,
         zone=zoneinfo.ZoneInfo(record.board.zone),
         previous_at=earlier.closed_at if earlier else None,
+        apart=compared.apart,
+        is_reworded=compared.is_reworded,
+        other=(other.closed_at, editions.name(library, other.edition_ref)) if other and other.closed_at else None,
     )
-    words = wording.in_language(record.board.language)
-    return summary.summary(facts, reading.from_json(stored), editions.edition_of(library, record.edition_ref), words)
+    words, edition = wording.in_language(record.board.language), editions.worded(library, record)
+    told = _told(facts, stored.from_json(body), edition, words)
+    return dataclasses.replace(told, blocks=(*told.blocks, *whose_words.under_summary(edition, words)))
+
+
+def _told(facts: summary.SummaryFacts, read: stored.Any, edition: schema.Edition, words: wording.Wording) -> messages.Message:
+    match read:
+        case consensus.Consensus() as reading:
+            return consensus_summary.summary(facts, reading, edition, words)
+        case picks.Picks() as reading:
+            return pick_summary.summary(facts, reading, edition, words)
+        case reading:
+            return summary.summary(facts, reading, edition, words)

@@ -79,7 +79,7 @@ async def joined(
     tick_seconds: float = scheduler.TICK_SECONDS,
 ) -> AsyncIterator[Bot]:
     """The whole bot on the configured database. Raises a DatabaseError that says what to do, or EditionFaults."""
-    library = loader.load()
+    library = loader.load(data_folder=settings.data_folder)
     draw = charts.ChartRenderer(seconds=CHART_SECONDS).png
     async with contextlib.AsyncExitStack() as stack:
         opened = await stack.enter_async_context(
@@ -199,6 +199,13 @@ async def local_board(
         time=time,
         clock_file=clock_file(folder),
     )
+
+
+def text_of(document: pathlib.Path) -> str:
+    """The text of a document that somebody hands over. Raises a BoardpulseError that says what is wrong with it."""
+    from adapters.documents import reading  # here, because nothing but one command needs these libraries
+
+    return reading.text_of(document)
 
 
 def clock_file(folder: pathlib.Path) -> pathlib.Path:

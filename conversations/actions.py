@@ -27,11 +27,16 @@ class Part(enum.StrEnum):
     """Where we are: the circle."""
     AHEAD = "ahead"
     """Where we mean to be: the arrow."""
+    SURE = "sure"
+    """How sure the member is of where we are."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Give:
-    """Answer one part of one item. `mark` is a level value or a standing; `changing` goes on to the review, not to the next item."""
+    """Answer one part of one item. `mark` is a level value or a standing; `changing` goes on to the review, not to the next item.
+
+    Where items are picked, the mark is 1 or 0: a second press of the same button changes nothing.
+    """
 
     sitting_id: uuid.UUID
     item_key: str
@@ -72,6 +77,20 @@ class GoOn:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Settle:
+    """Let the picks of this sitting stand."""
+
+    sitting_id: uuid.UUID
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class PickNone:
+    """Say that no item of this sitting is to be picked."""
+
+    sitting_id: uuid.UUID
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Reflect:
     """Keep the text that came along as the private reply to one reflection question."""
 
@@ -109,6 +128,8 @@ class Page(enum.StrEnum):
     """What can be pressed and typed."""
     SETUP = "setup"
     """The board that the person is setting up, or a new one."""
+    LANGUAGE = "language"
+    """The language that the person is written to in."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -116,6 +137,13 @@ class Look:
     """Show one of the person's own pages."""
 
     page: Page
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Speak:
+    """Write to the person in this language from now on: a catalogue's name in small letters."""
+
+    language: str
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -141,14 +169,15 @@ class Write:
     on: "Note | Reflect | SetUp"
 
 
-SittingAction = Give | Show | Note | Review | GoOn
+SittingAction = Give | Show | Note | Review | GoOn | Settle | PickNone
 ReflectionAction = Reflect | LetPass | Reopen
-SimpleAction = SittingAction | ReflectionAction | Look | SetUp | ChooseChannel
+SimpleAction = SittingAction | ReflectionAction | Look | Speak | SetUp | ChooseChannel
 Action = SimpleAction | Write
 
 _STEP = re.compile(r"[a-z][a-z_]{0,19}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?")
 _VALUE = re.compile(r"[a-z0-9_@.-]{0,60}")
-_SITTING_VERBS: dict[str, type[Review | GoOn]] = {"review": Review, "go": GoOn}
+_SITTING_VERBS: dict[str, type[Review | GoOn | Settle | PickNone]] = {"review": Review, "go": GoOn, "done": Settle, "none": PickNone}
 _ITEM_VERBS: dict[str, type[Show | Note]] = {"show": Show, "note": Note}
 _REFLECTION_VERBS: dict[str, type[Reflect | LetPass | Reopen]] = {"reflect": Reflect, "pass": LetPass, "reopen": Reopen}
 _NAMES: dict[type[SimpleAction], str] = {
@@ -169,10 +198,12 @@ def _fields(action: SimpleAction) -> list[str]:
             return [_NAMES[type(action)], action.sitting_id.hex, action.item_key]
         case GoOn(after=str() as item_key):
             return ["go", action.sitting_id.hex, item_key]
-        case Review() | GoOn():
+        case Review() | GoOn() | Settle() | PickNone():
             return [_NAMES[type(action)], action.sitting_id.hex]
         case Look():
             return ["look", action.page]
+        case Speak():
+            return ["speak", action.language]
         case SetUp():
             return ["setup", action.setup_id.hex, action.step, action.value]
         case ChooseChannel():
@@ -207,16 +238,24 @@ def _read(fields: list[str]) -> SimpleAction:
             return _ITEM_VERBS[verb](sitting_id=_id(sitting), item_key=item)
         case ["go", sitting, item] if _KEY.fullmatch(item):
             return GoOn(sitting_id=_id(sitting), after=item)
-        case ["look", page] if page in set(Page):
-            return Look(page=Page(page))
-        case ["setup", setup, step, value] if _STEP.fullmatch(step) and _VALUE.fullmatch(value):
-            return SetUp(setup_id=_id(setup), step=step, value=value)
-        case ["channel", board]:
-            return ChooseChannel(board_id=_id(board))
         case [verb, sitting] if verb in _SITTING_VERBS:
             return _SITTING_VERBS[verb](sitting_id=_id(sitting))
         case [verb, reflection] if verb in _REFLECTION_VERBS:
             return _REFLECTION_VERBS[verb](reflection_id=_id(reflection))
+    return _read_other(fields)
+
+
+def _read_other(fields: list[str]) -> SimpleAction:
+    """What belongs to no sitting and no reflection."""
+    match fields:
+        case ["look", page] if page in set(Page):
+            return Look(page=Page(page))
+        case ["speak", language] if _LANGUAGE.fullmatch(language):
+            return Speak(language=language)
+        case ["setup", setup, step, value] if _STEP.fullmatch(step) and _VALUE.fullmatch(value):
+            return SetUp(setup_id=_id(setup), step=step, value=value)
+        case ["channel", board]:
+            return ChooseChannel(board_id=_id(board))
     raise MalformedAction
 
 

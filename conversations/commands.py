@@ -24,6 +24,7 @@ def offered(words: wording.Wording) -> tuple[Command, ...]:
         (words.say("pages-answers").lower(), "answers"),
         (words.say("pages-arrows").lower(), "arrows"),
         (words.say("pages-data").lower(), "data"),
+        (_first(words.say("typed-page-language")), "language"),
         (_first(words.say("typed-page-copy")), "copy"),
         (_first(words.say("typed-go-on")), "go-on"),
         (words.say("pages-word-setup"), "setup"),

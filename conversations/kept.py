@@ -8,7 +8,7 @@ import datetime
 import zoneinfo
 from collections.abc import Iterator
 
-from conversations import actions, boards, cards, inbound, messages, pages, records, sitting, wording
+from conversations import actions, boards, inbound, languages, messages, pages, readback, records, sitting, ways, wording
 from frameworks import schema
 
 DRAFTS_KEPT = datetime.timedelta(days=30)
@@ -48,7 +48,7 @@ def data(kept: Kept, words: wording.Wording) -> messages.Message:
         messages.Paragraph(text=words.say("pages-data-who")),
         messages.Paragraph(text=_wrong(kept, words)),
         messages.Paragraph(text=words.say("pages-data-also"), quiet=True),
-        messages.Choices(options=(pages.look(actions.Page.COPY, words), cards.way_home(words))),
+        messages.Choices(options=(pages.look(actions.Page.COPY, words), *languages.choices(words), ways.home(words))),
     )
     return messages.Message(summary=words.say("pages-data-summary"), blocks=blocks)
 
@@ -79,7 +79,7 @@ def _about(kept: Kept, words: wording.Wording) -> Iterator[tuple[str, str]]:
     yield words.say("pages-data-name"), wording.isolate(person.name)
     platforms = dict.fromkeys(_platform(one.platform) for one in person.addresses)
     yield words.say("pages-data-reached"), words.list_of(platforms) or words.say("pages-data-nowhere")
-    yield words.say("pages-data-terms"), words.list_of((person.zone, person.language))
+    yield words.say("pages-data-terms"), words.list_of((person.zone, words.name_of(words.language)))
 
 
 def _ways(kept: Kept, words: wording.Wording) -> Iterator[tuple[str, str]]:
@@ -145,8 +145,8 @@ def _sitting(record: records.SittingRecord, edition: schema.Edition | None, kept
 
 def _said(edition: schema.Edition | None, answer: sitting.Answer, words: wording.Wording, *, closed: bool) -> str:
     if edition is not None and edition.item(answer.item_key) is not None:
-        return cards.answer_words(edition, dataclasses.replace(answer, note=None), words, closed=closed)
-    return " → ".join(str(mark) for mark in (answer.now, answer.ahead) if mark is not None) or words.say("pulse-open")
+        return readback.answer_words(edition, dataclasses.replace(answer, note=None), words, closed=closed)
+    return " → ".join(str(mark) for mark in (answer.now, answer.ahead, answer.sure) if mark is not None) or words.say("pulse-open")
 
 
 def _reflection(

@@ -156,11 +156,18 @@ class Message:
     """Blocks in reading order. `summary` is the one line a phone shows in a notification; it never holds an answer.
 
     `beside`: as a reply, it stands beside what was pressed and leaves that as it is; other replies to a press take its place.
+    `language` is the one that it is said in, as the catalogues are named; None where nobody's own language was known.
     """
 
     summary: str
     blocks: tuple[Block, ...]
     beside: bool = False
+    language: str | None = None
+
+
+def spoken(message: Message, language: str) -> Message:
+    """The message, said to be in this language unless it says so already: frames and screen readers follow it."""
+    return dataclasses.replace(message, language=language) if message.language is None else message
 
 
 def plain_text(message: Message) -> str:

@@ -9,7 +9,7 @@ import itertools
 import zoneinfo
 from collections.abc import Callable, Iterator, Mapping
 
-from conversations import actions, boards, cards, channel, commands, messages, reflection, sitting, wording
+from conversations import actions, boards, cards, channel, commands, languages, messages, readback, reflection, sitting, ways, wording
 
 EARLIER = 5
 """How many other sittings the answers page leads to."""
@@ -50,12 +50,13 @@ class Arrows:
     later: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
-def home(facts: HomeFacts, words: wording.Wording) -> messages.Message:
-    """What is due first, then the ways on. Short: nothing is explained that a press would show."""
+def home(facts: HomeFacts, words: wording.Wording, *, lead: messages.Block | None = None) -> messages.Message:
+    """What is due first, then the ways on. Short: nothing is explained that a press would show. `lead` says what was just done."""
     due = list(itertools.chain.from_iterable(section(facts, words) for section in _DUE))
+    done = () if lead is None else (lead,)
     nothing = [] if due else [messages.Paragraph(text=words.say("pages-nothing-due"))]
     others = itertools.chain.from_iterable(section(facts, words) for section in _OTHERS)
-    return messages.Message(summary=words.say("pages-home-summary"), blocks=(*due, *nothing, *others))
+    return messages.Message(summary=words.say("pages-home-summary"), blocks=(*done, *due, *nothing, *others))
 
 
 def answers(found: tuple[sitting.Sitting, ...], words: wording.Wording, *, seated: bool) -> messages.Message:
@@ -126,7 +127,7 @@ def to_set_up(unfinished: str | None, words: wording.Wording) -> messages.Choice
 
 def way_home(words: wording.Wording) -> messages.Choices:
     """The button that stands below every other page."""
-    return messages.Choices(options=(cards.way_home(words),))
+    return messages.Choices(options=(ways.home(words),))
 
 
 def look(page: actions.Page, words: wording.Wording) -> messages.Choice:
@@ -139,14 +140,20 @@ def look(page: actions.Page, words: wording.Wording) -> messages.Choice:
 def _sittings(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:
     for place, one in enumerate(facts.waiting):
         yield _about(one, words)
-        left, total = sitting.open_items(one), len(one.edition.items)
-        yield messages.Paragraph(text=words.say("pages-waiting", left=left, total=total, closes=cards.closes(one, words)))
+        yield messages.Paragraph(text=_waiting(one, words))
         if not sitting.is_started(one):
             # Whoever begins here has perhaps not seen the message that opened the pulse.
             yield messages.Paragraph(text=cards.promise(one, words), quiet=True)
         label = words.say("pulse-go-on")
         action = actions.encode(actions.GoOn(sitting_id=one.sitting_id))
         yield messages.Choices(options=(messages.Choice(label=label, action=action, typed=None if place else label.lower()),))
+
+
+def _waiting(one: sitting.Sitting, words: wording.Wording) -> str:
+    until = ways.closes(one, words)
+    if sitting.is_pick(one.edition):
+        return words.say("pick-reminder", begun="yes" if sitting.is_started(one) else "no", closes=until)
+    return words.say("pages-waiting", left=sitting.open_items(one), total=sitting.size(one.edition), closes=until)
 
 
 def _question(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:
@@ -169,7 +176,7 @@ def _question(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Blo
 def _ways_on(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:
     del facts  # the same for everybody
     ways = (actions.Page.ANSWERS, actions.Page.ARROWS, actions.Page.DATA, actions.Page.HELP)
-    yield messages.Choices(options=tuple(look(page, words) for page in ways))
+    yield messages.Choices(options=(*(look(page, words) for page in ways), *languages.choices(words)))
 
 
 def _runs(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:
@@ -219,7 +226,7 @@ def _arrow_rows(one: Arrows, words: wording.Wording) -> Iterator[tuple[str, str]
         answer = one.sitting.answers.get(item.key)
         if answer is None or not isinstance(answer.ahead, int):
             continue
-        said = cards.answer_words(edition, dataclasses.replace(answer, note=None), words)
+        said = readback.answer_words(edition, dataclasses.replace(answer, note=None), words)
         level = edition.level(one.later[item.key]) if item.key in one.later else None
         if level is not None:
             said = words.say("pages-arrows-met", arrow=said, now=f"{level.value} {level.name}")

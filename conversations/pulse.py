@@ -5,11 +5,12 @@ What the state is, and what follows from it, stands in sitting.py; how it is sai
 
 import dataclasses
 import datetime
+import functools
 from collections.abc import Mapping
 
-from conversations import actions, cards, messages, typed
+from conversations import actions, cards, hints, messages, picking, typed
 from conversations import text as texts
-from conversations.sitting import Answer, Ask, Mark, Sitting, Standing, next_ask, with_answer
+from conversations.sitting import PICKED, Answer, Ask, Mark, Sitting, Standing, is_pick, next_ask, second, takes, with_answer
 from conversations.wording import Wording
 from frameworks import schema
 
@@ -45,6 +46,10 @@ def press(sitting: Sitting, action: actions.SittingAction, text: str | None, sen
             return Step(message=cards.review(sitting, words))
         case actions.GoOn():
             return Step(message=cards.card_after(sitting, action.after, words))
+        case actions.Settle():
+            return _settle(sitting, sent_at, words)
+        case actions.PickNone():
+            return _exactly(sitting, frozenset(), sent_at, words)
 
 
 def typed_line(sitting: Sitting, line: str, sent_at: datetime.datetime, words: Wording) -> Step | None:
@@ -66,8 +71,11 @@ def typed_line(sitting: Sitting, line: str, sent_at: datetime.datetime, words: W
         case typed.ShowItem(position=position):
             return Step(message=cards.card(sitting, Ask(item=_at(sitting, position), part=actions.Part.NOW), words, changing=True))
         case typed.OutOfRange():
-            values, total = sitting.edition.values, len(sitting.edition.items)
-            return _say(sitting, words.say("pulse-out-of-range", low=values[0], high=values[-1], total=total), words)
+            return _say(sitting, hints.out_of_range(sitting.edition, words), words)
+        case typed.Picks(positions=positions):
+            return _exactly(sitting, positions, sent_at, words)
+        case typed.Settled():
+            return _settle(sitting, sent_at, words)
     return Step(message=_asked_for(sitting, command, words))
 
 
@@ -87,7 +95,7 @@ def given(sitting: Sitting, action: actions.Give, sent_at: datetime.datetime) ->
     For whoever wants to keep many at once, and draw the next question when there is time for it: it is the one of `shown_by`.
     """
     item, mark = _known(sitting, action)
-    if sitting.closed or action.changing or item is None:
+    if sitting.closed or action.changing or item is None or is_pick(sitting.edition):
         return None
     before = sitting.answers.get(item.key)
     if _is_late(before, action.part, sent_at):
@@ -108,28 +116,68 @@ def _give(sitting: Sitting, action: actions.Give, sent_at: datetime.datetime, wo
     item, mark = _known(sitting, action)
     if item is None:
         return _say(sitting, words.say("pulse-unknown-item"), words)
+    if is_pick(sitting.edition):
+        return _pick(sitting, item, mark, sent_at, words)
     before = sitting.answers.get(item.key)
     if _is_late(before, action.part, sent_at):
         return Step(message=cards.review(sitting, words))
     if _lacks_circle(before, action):
-        return Step(message=cards.card(sitting, Ask(item=item, part=actions.Part.NOW), words, changing=action.changing))
+        circle = Ask(item=item, part=actions.Part.NOW)
+        # An old arrow of an item that has since become "not sure": its circle is a change, and not the next question.
+        changing = action.changing or circle != next_ask(sitting)
+        return Step(message=cards.card(sitting, circle, words, changing=changing))
     answer = _answer(sitting, item, {action.part: mark}, sent_at)
     after = with_answer(sitting, answer)
-    if sitting.edition.paired and isinstance(mark, int) and not _is_ahead(action):
-        return Step(message=cards.card(after, Ask(item=item, part=actions.Part.AHEAD), words, changing=True), keep=(answer,))
+    half = second(sitting.edition)
+    if half is not None and isinstance(mark, int) and action.part is actions.Part.NOW:
+        return Step(message=cards.card(after, Ask(item=item, part=half), words, changing=True), keep=(answer,))
     return Step(message=cards.review(after, words), keep=(answer,))
 
 
 def _known(sitting: Sitting, action: actions.Give) -> tuple[schema.Item | None, Mark]:
     """The item and the mark; no item where the edition knows no such answer to it."""
     item, mark = sitting.edition.item(action.item_key), _mark(action.mark)
-    is_odd = (isinstance(mark, int) and mark not in sitting.edition.values) or (_is_ahead(action) and not sitting.edition.paired)
-    return None if is_odd else item, mark
+    return item if takes(sitting.edition, action.part, mark) else None, mark
 
 
 def _lacks_circle(before: Answer | None, action: actions.Give) -> bool:
-    """Whether there is no level for today that an arrow could begin at."""
-    return _is_ahead(action) and (before is None or not isinstance(before.now, int))
+    """Whether there is no level for today that an arrow could begin at, or that anybody could be sure of."""
+    return action.part is not actions.Part.NOW and (before is None or not isinstance(before.now, int))
+
+
+def _pick(sitting: Sitting, item: schema.Item, mark: Mark, sent_at: datetime.datetime, words: Wording) -> Step:
+    if mark == PICKED and picking.is_full(sitting, item):
+        return Step(message=_list(sitting, words, lead=words.say("pick-full", most=picking.most(sitting.edition))))
+    keep = picking.marked(sitting, item, int(mark), sent_at) if isinstance(mark, int) else ()
+    after = functools.reduce(with_answer, keep, sitting)
+    # The list stays until "done", and where picks are changed afterwards: one press is seldom all.
+    return Step(message=_list(after, words), keep=keep)
+
+
+def _settle(sitting: Sitting, sent_at: datetime.datetime, words: Wording) -> Step:
+    if not is_pick(sitting.edition):
+        return _say(sitting, words.say("pulse-unknown-item"), words)
+    if not picking.picked(sitting) and next_ask(sitting) is not None:
+        return Step(message=_list(sitting, words, lead=words.say("pick-nothing-yet")))
+    return _after_all(sitting, picking.settled(sitting, sent_at), words)
+
+
+def _exactly(sitting: Sitting, positions: frozenset[int], sent_at: datetime.datetime, words: Wording) -> Step:
+    if not is_pick(sitting.edition):
+        return _say(sitting, words.say("pulse-unknown-item"), words)
+    if len(positions) > picking.most(sitting.edition):
+        return Step(message=_list(sitting, words, lead=words.say("pick-too-many", most=picking.most(sitting.edition))))
+    return _after_all(sitting, picking.exactly(sitting, positions, sent_at), words)
+
+
+def _after_all(sitting: Sitting, keep: tuple[Answer, ...], words: Wording) -> Step:
+    after = functools.reduce(with_answer, keep, sitting)
+    return Step(message=cards.card(after, next_ask(after), words), keep=keep)
+
+
+def _list(sitting: Sitting, words: Wording, *, lead: str | None = None) -> messages.Message:
+    """The whole list, whether it is done or not."""
+    return cards.card(sitting, Ask(item=sitting.edition.items[0], part=actions.Part.NOW), words, lead=lead)
 
 
 def _typed_marks(sitting: Sitting, position: int | None, marks: tuple[str, ...], sent_at: datetime.datetime, words: Wording) -> Step:
@@ -138,8 +186,10 @@ def _typed_marks(sitting: Sitting, position: int | None, marks: tuple[str, ...],
         return Step(message=cards.review(sitting, words, lead=words.say("pulse-all-answered")))
     item = _at(sitting, position) if position is not None or ask is None else ask.item
     in_pairs = position is not None or len(marks) > 1 or ask is None
-    parts = (actions.Part.NOW, actions.Part.AHEAD) if in_pairs or ask is None else (ask.part,)
+    parts = (actions.Part.NOW, second(sitting.edition) or actions.Part.AHEAD) if in_pairs or ask is None else (ask.part,)
     given = {part: _mark(mark) for part, mark in zip(parts, marks, strict=False)}
+    if not all(takes(sitting.edition, part, mark) for part, mark in given.items()):
+        return _say(sitting, hints.out_of_range(sitting.edition, words), words)
     before = sitting.answers.get(item.key)
     if any(_is_late(before, part, sent_at) for part in given):
         return Step(message=cards.card(sitting, ask, words))
@@ -153,12 +203,15 @@ def _typed_marks(sitting: Sitting, position: int | None, marks: tuple[str, ...],
 
 
 def _answer(sitting: Sitting, item: schema.Item, given: Mapping[actions.Part, Mark], sent_at: datetime.datetime) -> Answer:
-    """The answer as it stands with what was given. A new circle opens its arrow again: the old one belonged to the old circle."""
+    """The answer as it stands with what was given. A new circle opens its second half again: the old one belonged to the old circle."""
     before = sitting.answers.get(item.key) or Answer(item_key=item.key, given_at=sent_at)
     now = given.get(actions.Part.NOW, before.now)
-    kept = before.ahead if now == before.now else None
-    ahead = given.get(actions.Part.AHEAD, kept) if isinstance(now, int) and sitting.edition.paired else None
-    return dataclasses.replace(before, now=now, ahead=ahead, given_at=sent_at)
+    half, mark = second(sitting.edition), None
+    if half is not None and isinstance(now, int):
+        mark = given.get(half, before.mark(half) if now == before.now else None)
+    ahead = mark if half is actions.Part.AHEAD else None
+    sure = mark if half is actions.Part.SURE and isinstance(mark, int) else None
+    return dataclasses.replace(before, now=now, ahead=ahead, sure=sure, given_at=sent_at)
 
 
 def _note(sitting: Sitting, item: schema.Item | None, text: str, sent_at: datetime.datetime, words: Wording, *, stays: bool) -> Step:
@@ -191,10 +244,6 @@ def _say(sitting: Sitting, text: str, words: Wording) -> Step:
 
 def _at(sitting: Sitting, position: int | None) -> schema.Item:
     return next(item for item in sitting.edition.items if item.position == position)
-
-
-def _is_ahead(action: actions.Give) -> bool:
-    return action.part is actions.Part.AHEAD
 
 
 def _mark(text: str) -> Mark:

@@ -24,7 +24,10 @@ class PulseState(enum.StrEnum):
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class PulseRecord:
-    """One round of an edition. `floor` and `keep_months` are those promised when it opened."""
+    """One round of an edition. `floor` and `keep_months` are those promised when it opened.
+
+    `wording` are the layers whose words it was opened with, as the library names them; empty where all words are ours.
+    """
 
     pulse_id: uuid.UUID
     schedule_id: uuid.UUID
@@ -39,6 +42,7 @@ class PulseRecord:
     floor: int
     keep_months: int
     forget_at: datetime.datetime
+    wording: str = ""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -78,6 +82,23 @@ class ItemCount:
     now_standing: sittings.Standing | None
     ahead_level: int | None
     count: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SureCount:
+    """How many of those who gave one item a level are so sure of it."""
+
+    item_key: str
+    sure: int
+    count: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class PickCounts:
+    """How many people are done with a list, and how many of them picked what, by item key. An item that nobody picked is not there."""
+
+    done: int
+    picked: Mapping[str, int]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import uuid
 
-from conversations import actions, cards, messages, typed
+from conversations import actions, messages, typed, ways, whose_words
 from conversations import text as texts
 from conversations.wording import Wording
 from frameworks import schema
@@ -40,6 +40,7 @@ def question(reflection: Reflection, words: Wording) -> messages.Message:
     blocks: list[messages.Block] = [
         messages.Heading(text=heading),
         messages.Paragraph(text=reflection.item.question),
+        *whose_words.on_card(reflection.edition, reflection.item, words),
         *(messages.Paragraph(text=follow_up, quiet=True) for follow_up in reflection.item.follow_ups[:1]),
     ]
     if reflection.reply:
@@ -103,13 +104,13 @@ def stands(reflection: Reflection, words: Wording) -> messages.Message:
     blocks = (
         messages.Paragraph(text=words.say("reflection-kept", item=reflection.item.name)),
         messages.Quote(text=reflection.reply),
-        messages.Choices(options=(_reopen(reflection, words), cards.way_home(words))),
+        messages.Choices(options=(_reopen(reflection, words), ways.home(words))),
     )
     return messages.Message(summary=words.say("reflection-summary"), blocks=blocks)
 
 
 def _said(text: str, reflection: Reflection, words: Wording) -> messages.Message:
-    blocks = (messages.Paragraph(text=text), messages.Choices(options=(_reopen(reflection, words), cards.way_home(words))))
+    blocks = (messages.Paragraph(text=text), messages.Choices(options=(_reopen(reflection, words), ways.home(words))))
     return messages.Message(summary=words.say("reflection-summary"), blocks=blocks)
 
 

@@ -27,19 +27,33 @@ class Standing(enum.StrEnum):
 
 Mark = int | Standing
 
+PICKED, PASSED = 1, 0
+"""The two marks of an item that is picked, or not, out of a list."""
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Answer:
     """One member's answer to one item. `given_at` is when its marks were last touched, by the platform's clock.
 
-    While there is only a note, it is when that was written.
+    While there is only a note, it is when that was written. `sure` is how sure the member is of `now`.
     """
 
     item_key: str
     now: Mark | None = None
     ahead: Mark | None = None
+    sure: int | None = None
     note: str | None = None
     given_at: datetime.datetime
+
+    def mark(self, part: actions.Part) -> Mark | None:
+        """What was given for one part of it."""
+        match part:
+            case actions.Part.NOW:
+                return self.now
+            case actions.Part.AHEAD:
+                return self.ahead
+            case actions.Part.SURE:
+                return self.sure
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -65,34 +79,66 @@ class Ask:
     part: actions.Part
 
 
+def is_pick(edition: schema.Edition) -> bool:
+    """Whether the items are one list to pick from, and not asked one by one."""
+    return edition.scale.shape is schema.Shape.PICK
+
+
+def second(edition: schema.Edition) -> actions.Part | None:
+    """The second half of an answer that is a pair; None where an answer is one mark."""
+    if edition.paired:
+        return actions.Part.AHEAD
+    return actions.Part.SURE if edition.scale.sureness else None
+
+
+def levels(edition: schema.Edition, part: actions.Part) -> tuple[schema.Level, ...]:
+    """The levels to choose from, lowest first."""
+    return edition.scale.sureness if part is actions.Part.SURE else edition.scale.levels
+
+
+def takes(edition: schema.Edition, part: actions.Part, mark: Mark) -> bool:
+    """Whether the edition knows this mark as an answer to this part of an item."""
+    if part is not actions.Part.NOW and part is not second(edition):
+        return False
+    if isinstance(mark, Standing):
+        return part is not actions.Part.SURE and not is_pick(edition)
+    return mark in (PICKED, PASSED) if is_pick(edition) else any(level.value == mark for level in levels(edition, part))
+
+
 def next_ask(sitting: Sitting) -> Ask | None:
     """What is still open, in the edition's order; None when every item has its answer.
 
-    A half-done pair comes before everything else: the circle was just given, and the arrow belongs to it.
+    A half-done pair comes before everything else: the circle was just given, and the arrow belongs to it. Where items are picked,
+    any that is open stands for the whole list.
     """
     untouched = None
     for item in sitting.edition.items:
         part = open_part(sitting, item)
-        if part is actions.Part.AHEAD:
+        if part is actions.Part.NOW:
+            untouched = untouched or Ask(item=item, part=part)
+        elif part is not None:
             return Ask(item=item, part=part)
-        if part is actions.Part.NOW and untouched is None:
-            untouched = Ask(item=item, part=part)
     return untouched
 
 
 def open_part(sitting: Sitting, item: schema.Item) -> actions.Part | None:
-    """What of one item still waits for an answer. Without a level for today there is nothing to draw an arrow from."""
+    """What of one item still waits for an answer. Without a level for today there is nothing to draw an arrow from, or to be sure of."""
     answer = sitting.answers.get(item.key)
     if answer is None or answer.now is None:
         return actions.Part.NOW
-    if sitting.edition.paired and isinstance(answer.now, int) and answer.ahead is None:
-        return actions.Part.AHEAD
-    return None
+    half = second(sitting.edition)
+    return half if half and isinstance(answer.now, int) and answer.mark(half) is None else None
+
+
+def size(edition: schema.Edition) -> int:
+    """How many questions there are; a list to pick from is one."""
+    return 1 if is_pick(edition) else len(edition.items)
 
 
 def open_items(sitting: Sitting) -> int:
-    """How many items still wait for an answer, half-done pairs among them."""
-    return sum(1 for item in sitting.edition.items if open_part(sitting, item) is not None)
+    """How many questions still wait for an answer, half-done pairs among them."""
+    found = sum(1 for item in sitting.edition.items if open_part(sitting, item) is not None)
+    return min(found, size(sitting.edition))
 
 
 def skipped(sitting: Sitting) -> tuple[schema.Item, ...]:

@@ -19,26 +19,35 @@ AGREED = {agreement.Agreement.LARGELY_AGREE, agreement.Agreement.BROADLY_AGREE}
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class SummaryFacts:
-    """What the reading does not know. Instants are aware; `previous_at` is when the pulse before closed, None for a first one."""
+    """What the reading does not know. Instants are aware; `previous_at` is when the pulse before closed, None for a first one.
+
+    `apart` are the items that the board has put in other words of its own since then, `is_reworded`: so are others, but they ask the
+    same. `other` is when the last round closed and which edition it was of, where that was another.
+    """
 
     board_name: str
     closed_at: datetime.datetime
     zone: datetime.tzinfo
     previous_at: datetime.datetime | None = None
+    apart: frozenset[str] = frozenset()
+    is_reworded: bool = False
+    other: tuple[datetime.datetime, str] | None = None
 
 
 def summary(facts: SummaryFacts, reading: readings.Reading, edition: schema.Edition, say: wording.Wording) -> messages.Message:
     """The whole message. Below the floor it holds the response and a way on, and nothing else."""
-    view = _View(facts=facts, reading=reading, edition=edition, words=say)
-    parts: list[Iterator[messages.Block]] = [_top(view)]
+    view = View(facts=facts, reading=reading, edition=edition, words=say)
+    parts: list[Iterator[messages.Block]] = [
+        top(facts, edition, say, answered=reading.answered, eligible=reading.eligible, floor=reading.floor)
+    ]
     if reading.answered < reading.floor:
-        parts.append(_paragraphs(say.say("summary-too-few-next")))
+        parts.append(paragraphs(say.say("summary-too-few-next")))
     elif not view.shown:
-        parts += [_paragraphs(say.say("summary-none-shown")), _aside(view)]
+        parts += [paragraphs(say.say("summary-none-shown")), aside(view)]
     else:
         picture = iter([messages.Picture(chart=chart(facts, reading, edition, say))])
-        steps = _paragraphs(" ".join(_step_words(view)))
-        parts += [_differ(view), _agree(view), _moved(view), steps, _aside(view), picture, _cannot_say(view)]
+        steps = paragraphs(" ".join(_step_words(view)))
+        parts += [_differ(view), _agree(view), _moved(view), steps, aside(view), picture, _cannot_say(view), _meant(view)]
     return messages.Message(
         summary=say.say("summary-notification", board=view.board, edition=edition.short_title),
         blocks=tuple(block for part in parts for block in part),
@@ -47,7 +56,7 @@ def summary(facts: SummaryFacts, reading: readings.Reading, edition: schema.Edit
 
 def chart(facts: SummaryFacts, reading: readings.Reading, edition: schema.Edition, say: wording.Wording) -> messages.Chart:
     """The picture of a reading with at least one item shown: one row an item, with its findings in words and as a table."""
-    view = _View(facts=facts, reading=reading, edition=edition, words=say)
+    view = View(facts=facts, reading=reading, edition=edition, words=say)
     low, high = edition.values[0], edition.values[-1]
     alt = [say.say("summary-chart-alt", items=len(reading.items), lowest=view.level(low), highest=view.level(high))]
     alt += [*_differ_words(view), *_step_words(view)]
@@ -65,7 +74,9 @@ def chart(facts: SummaryFacts, reading: readings.Reading, edition: schema.Editio
         rows=tuple(_chart_row(view, item) for item in reading.items),
         now_label=say.say("summary-chart-now"),
         ahead_label=say.say("summary-chart-ahead", months=view.months) if edition.paired else "",
-        spread_label=say.say("summary-chart-spread"),
+        spread_label=say.say(
+            "summary-chart-spread", dots="yes" if any(sum(item.now.counts) for item in reading.items if item.now) else "no"
+        ),
         footer=say.say("summary-chart-footer"),
         alt=" ".join(alt),
         twin=_twin(view),
@@ -73,8 +84,8 @@ def chart(facts: SummaryFacts, reading: readings.Reading, edition: schema.Editio
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class _View:
-    """One reading with all that is needed to speak about it."""
+class View:
+    """One reading of levels with all that is needed to speak about it."""
 
     facts: SummaryFacts
     reading: readings.Reading
@@ -87,14 +98,17 @@ class _View:
 
     @property
     def board(self) -> str:
+        """The board's name."""
         return wording.isolate(self.facts.board_name)
 
     @property
     def months(self) -> int:
+        """How far ahead was asked; 0 where it was not."""
         return self.edition.scale.horizon_months or 0
 
     @property
     def shown(self) -> tuple[readings.ItemReading, ...]:
+        """The items with anything to show."""
         return tuple(item for item in self.reading.items if item.now)
 
     @property
@@ -104,56 +118,64 @@ class _View:
         return next((item for item in keys if item and item.views), None)
 
     def name(self, item: readings.ItemReading) -> str:
+        """An item by its name."""
         asked = self.edition.item(item.item_key)
         return asked.name if asked else item.item_key
 
     def names(self, items: Sequence[readings.ItemReading]) -> str:
+        """Items in a list."""
         return self.words.list_of(self.name(item) for item in items)
 
     def level(self, value: int) -> str:
+        """A level in words; where there is no scale, by its name alone."""
         level = self.edition.level(value)
+        if level is not None and self.edition.scale.shape is schema.Shape.CONSENSUS:
+            return level.name
         return self.words.say("summary-level", value=value, name=level.name if level else "").strip()
 
     def span(self, pair: tuple[int, int]) -> str:
+        """From one level to another, or the one that both are."""
         low, high = (self.level(value) for value in pair)
         return low if low == high else self.words.say("summary-range", low=low, high=high)
 
 
-def _paragraphs(*texts: str) -> Iterator[messages.Block]:
+def paragraphs(*texts: str) -> Iterator[messages.Block]:
+    """One paragraph for each text that is not empty."""
     yield from (messages.Paragraph(text=text) for text in texts if text)
 
 
-def _top(view: _View) -> Iterator[messages.Block]:
+def top(
+    facts: SummaryFacts, edition: schema.Edition, say: wording.Wording, *, answered: int, eligible: int, floor: int
+) -> Iterator[messages.Block]:
     """Board, instrument, response and day; the response leads where fewer than six in ten answered."""
-    say, reading = view.words, view.reading
-    day = say.say("summary-closed", day=say.date_and_year(view.facts.closed_at, view.facts.zone))
-    counted = {"answered": reading.answered, "eligible": reading.eligible}
-    yield messages.Heading(text=say.say("summary-heading", board=view.board, edition=view.edition.short_title))
-    if reading.answered < reading.floor:
-        yield from _paragraphs(say.say("summary-too-few", **counted))
+    day = say.say("summary-closed", day=say.date_and_year(facts.closed_at, facts.zone))
+    board = wording.isolate(facts.board_name)
+    yield messages.Heading(text=say.say("summary-heading", board=board, edition=edition.short_title))
+    if answered < floor:
+        yield from paragraphs(say.say("summary-too-few", answered=answered, eligible=eligible))
         yield messages.Paragraph(text=day, quiet=True)
-    elif reading.answered < LEAD_BELOW * reading.eligible:
-        yield from _paragraphs(say.say("summary-response-low", missing=reading.eligible - reading.answered, **counted))
+    elif answered < LEAD_BELOW * eligible:
+        yield from paragraphs(say.say("summary-response-low", missing=eligible - answered, answered=answered, eligible=eligible))
         yield messages.Paragraph(text=day, quiet=True)
     else:
-        yield from _paragraphs(f"{day} {say.say('summary-response', **counted)}")
+        yield from paragraphs(f"{day} {say.say('summary-response', answered=answered, eligible=eligible)}")
 
 
-def _differ(view: _View) -> Iterator[messages.Block]:
+def _differ(view: View) -> Iterator[messages.Block]:
     item = view.first
     if item is None:
         return
     others = [one for one in view.shown if one.views not in {None, *AGREED} and one is not item]
     also = view.words.say("summary-differ-also", items=view.names(others)) if others else ""
-    yield from _paragraphs(" ".join(filter(None, [*_differ_words(view), also])))
+    yield from paragraphs(" ".join(filter(None, [*_differ_words(view), also])))
     asked = view.edition.item(item.item_key)
     if asked and asked.follow_ups:
-        yield from _paragraphs(view.words.say("summary-question", question=asked.follow_ups[0]))
+        yield from paragraphs(view.words.say("summary-question", question=asked.follow_ups[0]))
     else:
-        yield from _paragraphs(view.words.say("summary-question-any", item=view.name(item)))
+        yield from paragraphs(view.words.say("summary-question-any", item=view.name(item)))
 
 
-def _differ_words(view: _View) -> Iterator[str]:
+def _differ_words(view: View) -> Iterator[str]:
     item, say = view.first, view.words
     if item is None or item.now is None:
         return
@@ -172,37 +194,50 @@ def _differ_words(view: _View) -> Iterator[str]:
         yield say.say("summary-differ-plain", item=view.name(item))
 
 
-def _agree(view: _View) -> Iterator[messages.Block]:
+def _agree(view: View) -> Iterator[messages.Block]:
     rows = tuple((view.name(item), view.span(item.now.middle)) for item in view.shown if item.now and item.views in AGREED)
     if rows:
-        yield from _paragraphs(view.words.say("summary-agree"))
+        yield from paragraphs(view.words.say("summary-agree"))
         yield messages.Facts(rows=rows)
 
 
-def _moved(view: _View) -> Iterator[messages.Block]:
+def _moved(view: View) -> Iterator[messages.Block]:
     say, facts = view.words, view.facts
     if facts.previous_at is None:
-        yield messages.Paragraph(text=say.say("summary-moved-first"), quiet=True)
+        yield messages.Paragraph(text=_no_comparison(view), quiet=True)
         return
     previous = say.date_and_year(facts.previous_at, facts.zone)
+    apart = [item for item in view.shown if item.item_key in facts.apart]
     known = [(item, item.moved) for item in view.shown if item.moved]
     most = sorted((one for one in known if one[1].moved), key=lambda one: -one[1].moved)[:MOVES_SHOWN]
     held = [item for item in view.shown if item.moved_withheld]
     if most:
-        yield from _paragraphs(say.say("summary-moved", previous=previous))
+        yield from paragraphs(say.say("summary-moved", previous=previous))
         counted = ((view.name(item), {"paired": m.paired, "up": m.up, "down": m.down, "same": m.same}) for item, m in most)
         yield messages.Facts(rows=tuple((name, say.say("summary-moved-item", **numbers)) for name, numbers in counted))
         fall = say.say("summary-moved-fall") if any(moved.down for _, moved in most) else ""
-        yield from _paragraphs(" ".join(filter(None, [say.say("summary-moved-chance"), fall])))
+        yield from paragraphs(" ".join(filter(None, [say.say("summary-moved-chance"), fall])))
     elif known:
-        yield from _paragraphs(say.say("summary-moved-nowhere", previous=previous))
-    else:
-        yield from _paragraphs(say.say("summary-moved-none-shown", previous=previous))
+        yield from paragraphs(say.say("summary-moved-nowhere", previous=previous))
+    elif len(apart) < len(view.shown):
+        yield from paragraphs(say.say("summary-moved-none-shown", previous=previous))
     if held and known:
         yield messages.Paragraph(text=say.say("summary-moved-held", items=view.names(held)), quiet=True)
+    if apart:
+        yield messages.Paragraph(text=say.say("layers-moved-apart", items=view.names(apart), previous=previous), quiet=True)
+    if facts.is_reworded and len(apart) < len(view.shown):
+        yield messages.Paragraph(text=say.say("layers-moved-reworded"), quiet=True)
 
 
-def _step_words(view: _View) -> Iterator[str]:
+def _no_comparison(view: View) -> str:
+    """Why nothing is said of what moved: it was the first time, or the last time other questions were asked."""
+    if view.facts.other is None:
+        return view.words.say("summary-moved-first")
+    closed_at, edition = view.facts.other
+    return view.words.say("layers-moved-other", previous=view.words.date_and_year(closed_at, view.facts.zone), edition=edition)
+
+
+def _step_words(view: View) -> Iterator[str]:
     """The longest way from circle to arrow, and the arrows below their circle. A divided board stands nowhere, so it has no step."""
     say = view.words
     stepped = [item for item in view.shown if item.step]
@@ -223,7 +258,7 @@ def _step_words(view: _View) -> Iterator[str]:
         yield say.say("summary-step-lower", items=view.names(lower))
 
 
-def _aside(view: _View) -> Iterator[messages.Block]:
+def aside(view: View) -> Iterator[messages.Block]:
     """Not sure, not my area, and too few: answers and silences that are no level."""
     say, items = view.words, view.reading.items
     unsure = [say.say("summary-aside", people=one.not_sure, item=view.name(one)) for one in items if one.not_sure]
@@ -239,10 +274,10 @@ def _aside(view: _View) -> Iterator[messages.Block]:
         say.say("summary-mostly-not-my-area", items=view.names(mostly_foreign)) if mostly_foreign else "",
         say.say("summary-withheld", items=view.names(rest)) if rest and view.shown else "",
     ]
-    yield from _paragraphs(" ".join(filter(None, said)))
+    yield from paragraphs(" ".join(filter(None, said)))
 
 
-def _cannot_say(view: _View) -> Iterator[messages.Block]:
+def _cannot_say(view: View) -> Iterator[messages.Block]:
     """How far the silent could pull the middle of the item they could pull furthest."""
     say = view.words
     open_items = [(item.reach[1] - item.reach[0], item) for item in view.shown if item.reach and item.others]
@@ -256,7 +291,13 @@ def _cannot_say(view: _View) -> Iterator[messages.Block]:
     yield messages.Paragraph(text=text, quiet=True)
 
 
-def _chart_row(view: _View, item: readings.ItemReading) -> messages.ChartRow:
+def _meant(view: View) -> Iterator[messages.Block]:
+    """What these instruments ask of whoever uses them: to talk, and to give nobody marks."""
+    said = [view.words.say("summary-meant"), view.words.say("pulse-steps-ours") if view.edition.scale.ours else ""]
+    yield messages.Paragraph(text=" ".join(filter(None, said)), quiet=True)
+
+
+def _chart_row(view: View, item: readings.ItemReading) -> messages.ChartRow:
     if item.now is None:
         return messages.ChartRow(label=view.name(item), withheld=view.words.say("summary-chart-withheld"))
     return messages.ChartRow(
@@ -270,7 +311,7 @@ def _chart_row(view: _View, item: readings.ItemReading) -> messages.ChartRow:
     )
 
 
-def _twin(view: _View) -> messages.Table:
+def _twin(view: View) -> messages.Table:
     say = view.words
     columns = [say.say("summary-column-item"), say.say("summary-column-now"), say.say("summary-column-half")]
     columns += [say.say("summary-column-ahead", months=view.months)] if view.edition.paired else []
@@ -279,7 +320,7 @@ def _twin(view: _View) -> messages.Table:
     return messages.Table(title=say.say("summary-chart-twin"), columns=tuple(columns), rows=rows)
 
 
-def _twin_row(view: _View, item: readings.ItemReading) -> tuple[str, ...]:
+def _twin_row(view: View, item: readings.ItemReading) -> tuple[str, ...]:
     say = view.words
     ahead = (_side_words(view, item.ahead),) if view.edition.paired else ()
     if item.now is None:
@@ -290,7 +331,7 @@ def _twin_row(view: _View, item: readings.ItemReading) -> tuple[str, ...]:
     return (view.name(item), _side_words(view, item.now), half, *ahead, answers, views)
 
 
-def _side_words(view: _View, side: disclosure.Side | None) -> str:
+def _side_words(view: View, side: disclosure.Side | None) -> str:
     """The middle answers, and in brackets how many chose what, as finely as the reading says."""
     if side is None:
         return ""

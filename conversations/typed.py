@@ -10,14 +10,16 @@ import functools
 import re
 import unicodedata
 
-from conversations import actions, wording
+from conversations import actions, sitting, wording
 from conversations.wording import Wording
 from frameworks import schema
 
 _STANDINGS = ("not_sure", "not_my_area", "skip")
 _COLON = "[:：]"
 _ITEM = re.compile(r"(?P<position>\d{1,2})(?:\s?[:)]\s?|\.\s)(?P<rest>.+)", re.DOTALL)
-_PAIR = re.compile(r"(\d+)(?:\s?(?:->|→|>|,|;|to)\s?|\s)(.+)", re.DOTALL)
+_PAIR = re.compile(r"(\d+)(?:\s?(?:->|→|>|,|;|to|i)\s?|\s)(.+)", re.DOTALL)
+_NUMBERS = re.compile(r"\d{1,9}")
+_BETWEEN_NUMBERS = re.compile(r"\d{1,9}|[ ,;+&]|\b(?:and|ac?)\b")
 _LOOSE_PAIR = re.compile(r"(\d+)\s?([-‐–—−/])\s?(\d+)")
 _BETWEEN = re.compile(r"\d+\.\d+")
 _SPACES = re.compile(r"\s+")
@@ -69,7 +71,19 @@ class OutOfRange:
     """A number that is no level of this edition, or no item."""
 
 
-Understood = Command | Marks | NoteOn | ShowItem | OutOfRange
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Picks:
+    """Exactly these items of a list, by their positions, and no others."""
+
+    positions: frozenset[int]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Settled:
+    """The picks stand as they are."""
+
+
+Understood = Command | Marks | NoteOn | ShowItem | OutOfRange | Picks | Settled
 
 
 def understand(line: str, words: Wording, edition: schema.Edition, *, asked: int | None) -> Understood | None:
@@ -86,6 +100,8 @@ def understand(line: str, words: Wording, edition: schema.Edition, *, asked: int
     change = re.fullmatch(rf"(?:{_alternatives(words, 'change')})\s(\d{{1,{_DIGITS}}})", plain)
     if change:
         return ShowItem(position=int(change[1])) if _is_item(int(change[1]), edition) else OutOfRange()
+    if sitting.is_pick(edition):
+        return _picks(plain, words, edition)
     item = _ITEM.fullmatch(plain)
     if item:
         return _placed(_marks(item["rest"], words, edition), int(item["position"]), edition)
@@ -97,6 +113,8 @@ def is_answer(line: str, words: Wording, edition: schema.Edition) -> bool:
     match understand(line, words, edition, asked=None):
         case Marks(marks=marks):
             return marks[0].isdecimal()
+        case Picks(positions=positions):
+            return bool(positions)
         case ShowItem() | OutOfRange() | Command.REVIEW | Command.GO_ON:
             return True
     return False
@@ -116,8 +134,14 @@ def after_word(line: str, words: Wording, name: str) -> str | None:
 
 def page(line: str, words: Wording) -> actions.Page | None:
     """The page of their own that somebody asks for by its name alone. Help and answers inside a sitting are its own."""
-    asked = (actions.Page.HOME, actions.Page.ARROWS, actions.Page.DATA, actions.Page.COPY)
+    asked = (actions.Page.HOME, actions.Page.ARROWS, actions.Page.DATA, actions.Page.COPY, actions.Page.LANGUAGE)
     return next((one for one in asked if says(line, words, f"page-{one}")), None)
+
+
+def language(line: str) -> str | None:
+    """The language that somebody asks for by its name alone, whatever language they say it in."""
+    plain = _plain(line[:_LONGEST])
+    return next((one for one in wording.languages() if plain in wording.names(one)), None)
 
 
 def page_between(line: str, words: Wording) -> actions.Page | None:
@@ -150,6 +174,21 @@ def _note(line: str, words: Wording, asked: int | None) -> NoteOn | None:
     return NoteOn(position=int(found[1]) if found[1] else asked, text=found[2]) if found else None
 
 
+def _picks(plain: str, words: Wording, edition: schema.Edition) -> Picks | Settled | ShowItem | OutOfRange | None:
+    """“2 5 11”, “2, 5 and 11”, “done”, “none”; the word for "change" alone leads back to the list."""
+    if plain in _synonyms(words, "pick-none"):
+        return Picks(positions=frozenset())
+    if plain in _synonyms(words, "pick-done"):
+        return Settled()
+    if plain in _synonyms(words, "change"):
+        return ShowItem(position=edition.items[0].position)
+    found = _NUMBERS.findall(plain)
+    if not found or _BETWEEN_NUMBERS.sub("", plain):
+        return None
+    positions = frozenset(map(int, found))
+    return Picks(positions=positions) if all(_is_item(one, edition) for one in positions) else OutOfRange()
+
+
 def _marks(plain: str, words: Wording, edition: schema.Edition) -> Marks | OutOfRange | None:
     loose = _LOOSE_PAIR.fullmatch(plain)
     if loose:
@@ -160,17 +199,29 @@ def _marks(plain: str, words: Wording, edition: schema.Edition) -> Marks | OutOf
     given = tuple(mark for mark in marks if mark is not None)
     if len(given) < len(marks):
         return None
-    if any(mark not in _STANDINGS and mark not in map(str, edition.values) for mark in given):
+    # One number may be for either half: which one is asked, the sitting knows.
+    if any(mark not in _STANDINGS and mark not in _numbers(edition) for mark in given):
         return OutOfRange()
-    return OutOfRange() if len(given) > 1 and not edition.paired else Marks(position=None, marks=given)
+    return OutOfRange() if len(given) > 1 and sitting.second(edition) is None else Marks(position=None, marks=given)
 
 
 def _loose_marks(found: re.Match[str], words: Wording, edition: schema.Edition) -> Marks | None:
     """“2-4” and “2/4” are pairs where they can be nothing else: “24/7” is none, and “3/5” may be three out of five."""
     marks = tuple(_mark(found[place], words) or "" for place in (1, 3))
-    known = set(map(str, edition.values))
+    half = sitting.second(edition)
+    if half is None or marks[0] not in _values(edition, actions.Part.NOW) or marks[1] not in _values(edition, half):
+        return None
     out_of = found[2] == "/" and marks[1] == str(edition.values[-1])
-    return Marks(position=None, marks=marks) if edition.paired and known.issuperset(marks) and not out_of else None
+    return None if out_of else Marks(position=None, marks=marks)
+
+
+def _values(edition: schema.Edition, part: actions.Part) -> frozenset[str]:
+    return frozenset(str(level.value) for level in sitting.levels(edition, part))
+
+
+def _numbers(edition: schema.Edition) -> frozenset[str]:
+    half = sitting.second(edition)
+    return _values(edition, actions.Part.NOW) | (_values(edition, half) if half else frozenset())
 
 
 def _mark(plain: str, words: Wording) -> str | None:
@@ -196,8 +247,9 @@ def _synonyms(words: Wording, name: str) -> frozenset[str]:
 
 @functools.cache
 def _listed(language: str, name: str) -> frozenset[str]:
-    """Read once: a line is held against every list there is."""
-    return frozenset(_plain(one) for one in wording.in_language(language).say(f"typed-{name}").split(","))
+    """Read once: a line is held against every list there is. English words are understood whatever is spoken: people mix the two."""
+    spoken = (wording.in_language(one).say(f"typed-{name}") for one in dict.fromkeys((language, wording.DEFAULT_LANGUAGE)))
+    return frozenset(_plain(one) for listed in spoken for one in listed.split(","))
 
 
 def _alternatives(words: Wording, name: str) -> str:

@@ -182,10 +182,16 @@ class BoardRepository:
         return await models.Board.filter(board_id=board_id, channel_lost_at__isnull=False).update(**_FOUND) == 1
 
     async def set_terms(self, person_id: uuid.UUID, *, zone: str | None = None, language: str | None = None) -> None:
-        """Change a person's zone or language (None: as before)."""
-        terms = {name: value for name, value in (("zone", zone), ("language", language)) if value is not None}
-        if terms:
-            await models.Person.filter(person_id=person_id).update(**terms)
+        """Change a person's zone or language (None: as before). A language that they chose themselves stays."""
+        person = models.Person.filter(person_id=person_id)
+        if zone is not None:
+            await person.update(zone=zone)
+        if language is not None:
+            await person.filter(language_chosen=False).update(language=language)
+
+    async def choose_language(self, person_id: uuid.UUID, language: str) -> None:
+        """Take note of the language that a person wants to be written to in."""
+        await models.Person.filter(person_id=person_id).update(language=language, language_chosen=True)
 
     async def remove(self, board_id: uuid.UUID) -> None:
         """Delete a board with everything that hangs on it, and the people, bodies and sectors that nothing else needs.
@@ -214,7 +220,9 @@ class BoardRepository:
         if row is None:
             row = await models.Person.create(person_id=uuid.uuid4(), key=plan.key, **facts)
         else:
-            await row.update_from_dict(facts).save()
+            if row.language_chosen:
+                del facts["language"]
+            await row.update_from_dict(facts).save(update_fields=list(facts))
         for place, address in enumerate(plan.addresses):
             known = await models.PersonAddress.get_or_none(platform=address.platform, tenant=address.tenant, handle=address.handle)
             if known is None:

@@ -30,6 +30,7 @@ class PulseRepository:
                     board_id=record.board.board_id,
                     edition_ref=record.edition_ref,
                     edition_digest=record.edition_digest,
+                    wording=record.wording,
                     state=record.state.value,
                     due_at=record.due_at,
                     opened_at=record.opened_at,
@@ -82,10 +83,14 @@ class PulseRepository:
         return True
 
     async def before(self, record: records.PulseRecord, *, with_answers: bool) -> records.PulseRecord | None:
-        """The board's closed pulse of the same edition just before this one; with answers: only if they are still kept."""
+        """The board's closed pulse just before this one that asked the same: the same edition, the same file.
+
+        With answers: only if they are still kept.
+        """
         earlier = models.Pulse.filter(
             board_id=record.board.board_id,
             edition_ref=record.edition_ref,
+            edition_digest=record.edition_digest,
             state=records.PulseState.CLOSED.value,
             due_at__lt=record.due_at,
         )
@@ -93,6 +98,22 @@ class PulseRepository:
             earlier = earlier.filter(forgotten=False)
         row = await earlier.order_by("-due_at").first().prefetch_related("board")
         return None if row is None else as_pulse(row)
+
+    async def of_another_edition(self, record: records.PulseRecord) -> records.PulseRecord | None:
+        """The board's last closed pulse of the same framework before this one, if that was of another edition."""
+        row = (
+            await models.Pulse.filter(
+                board_id=record.board.board_id,
+                edition_ref__startswith=f"{record.edition_ref.partition('@')[0]}@",
+                state=records.PulseState.CLOSED.value,
+                due_at__lt=record.due_at,
+            )
+            .order_by("-due_at")
+            .first()
+            .prefetch_related("board")
+        )
+        same = (record.edition_ref, record.edition_digest)
+        return None if row is None or (row.edition_ref, row.edition_digest) == same else as_pulse(row)
 
     async def latest(self, board_id: uuid.UUID, since: datetime.datetime) -> list[records.PulseRecord]:
         """The board's pulses that close, or closed (some do so late), at or after `since`, the earliest due first."""
@@ -127,6 +148,23 @@ class PulseRepository:
             )
             for row in rows
         ]
+
+    async def sureness(self, pulse_id: uuid.UUID) -> list[records.SureCount]:
+        """How many are how sure of their level, by item, in no order that means anything."""
+        rows: list[dict[str, Any]] = (
+            await models.Answer.filter(pulse_id=pulse_id, sure_level__not_isnull=True)
+            .annotate(count=Count("answer_id"))
+            .group_by("item_key", "sure_level")
+            .values("item_key", "sure_level", "count")
+        )
+        return [records.SureCount(item_key=row["item_key"], sure=row["sure_level"], count=row["count"]) for row in rows]
+
+    async def picks(self, pulse_id: uuid.UUID, items: int) -> records.PickCounts:
+        """What was picked by those who are done with a list of so many items; nothing of anybody who is not."""
+        place = _placeholders()[0]
+        done = await connection.current().execute_query_dict(_DONE.format(place, items), [str(pulse_id)])
+        rows = await connection.current().execute_query_dict(_PICKS.format(place, _FINISHED.format(place, items)), [str(pulse_id)])
+        return records.PickCounts(done=done[0]["count"], picked={row["item_key"]: row["count"] for row in rows})
 
     async def pairs(self, earlier: uuid.UUID, later: uuid.UUID) -> list[records.PairCount]:
         """For those who gave a level both times: how many moved from which level to which."""
@@ -172,6 +210,17 @@ ORDER BY a.item_key, a.now_level, b.now_level
 """
 
 
+_FINISHED = """
+SELECT sitting_id FROM answer WHERE pulse_id = {0} AND now_level IS NOT NULL GROUP BY sitting_id HAVING COUNT(*) = {1:d}
+"""
+_DONE = f"SELECT COUNT(*) AS count FROM ({_FINISHED}) AS finished"  # noqa: S608 - made of our own text alone
+_PICKS = """
+SELECT item_key, COUNT(*) AS count FROM answer
+WHERE pulse_id = {0} AND now_level = 1 AND sitting_id IN ({1})
+GROUP BY item_key
+"""
+
+
 def _placeholders() -> tuple[str, str]:
     dialect = connection.current().capabilities.dialect
     return ("$1::uuid", "$2::uuid") if dialect == "postgres" else ("?1", "?2")
@@ -185,6 +234,7 @@ def as_pulse(row: models.Pulse) -> records.PulseRecord:
         board=as_board(row.board),
         edition_ref=row.edition_ref,
         edition_digest=row.edition_digest,
+        wording=row.wording,
         state=records.PulseState(row.state),
         due_at=row.due_at,
         opened_at=row.opened_at,

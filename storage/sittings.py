@@ -17,7 +17,7 @@ _WANTED = {"wanted_id": bulk.Kind.ID}
 _LOCK = "SELECT sitting_id FROM sitting WHERE sitting_id IN (SELECT wanted_id FROM given) ORDER BY sitting_id FOR UPDATE"
 _WHOLE = """s.sitting_id, s.person_id, p.*, b.key, b.name, b.zone, b.language,
     b.channel_platform, b.channel_tenant, b.channel_handle, b.floor AS board_floor, b.keep_months AS board_keep_months,
-    (SELECT {}(a.item_key, a.now_level, a.now_standing, a.ahead_level, a.ahead_standing, a.note, a.given_at))
+    (SELECT {}(a.item_key, a.now_level, a.now_standing, a.ahead_level, a.ahead_standing, a.sure_level, a.note, a.given_at))
         FROM answer a WHERE a.sitting_id = s.sitting_id) AS answers
 """
 WHOLE = {"postgres": _WHOLE.format("json_agg(json_build_array"), "sqlite": _WHOLE.format("json_group_array(json_array")}
@@ -34,6 +34,7 @@ ANSWER = {
     "now_standing": bulk.Kind.TEXT,
     "ahead_level": bulk.Kind.NUMBER,
     "ahead_standing": bulk.Kind.TEXT,
+    "sure_level": bulk.Kind.NUMBER,
     "note": bulk.Kind.TEXT,
     "given_at": bulk.Kind.INSTANT,
 }
@@ -42,7 +43,8 @@ KEEP = f"""
 INSERT INTO answer ({_NAMES})
 SELECT {_NAMES} FROM {{given}} WHERE {{condition}}
 ON CONFLICT (sitting_id, item_key) DO UPDATE SET now_level = excluded.now_level, now_standing = excluded.now_standing,
-    ahead_level = excluded.ahead_level, ahead_standing = excluded.ahead_standing, note = excluded.note, given_at = excluded.given_at
+    ahead_level = excluded.ahead_level, ahead_standing = excluded.ahead_standing, sure_level = excluded.sure_level,
+    note = excluded.note, given_at = excluded.given_at
 """  # noqa: S608 - made of the names above alone
 TOUCH = "UPDATE sitting SET pulse_id = pulse_id WHERE sitting_id = ANY(ARRAY(SELECT sitting_id FROM {given}))"
 """Changes nothing but the row's version (xmin), by which whoever read it without a lock learns that its answers were changed since."""
@@ -107,6 +109,7 @@ class SittingRepository:
                 item_key=one.item_key,
                 now=_mark(one.now_level, one.now_standing),
                 ahead=_mark(one.ahead_level, one.ahead_standing),
+                sure=one.sure_level,
                 note=one.note,
                 given_at=one.given_at,
             )
@@ -134,6 +137,7 @@ def as_rows(given: Sequence[tuple[records.SittingRecord, sittings.Answer]]) -> l
             _standing(answer.now),
             _level(answer.ahead),
             _standing(answer.ahead),
+            answer.sure,
             answer.note,
             answer.given_at,
         )
@@ -191,11 +195,13 @@ def _answer(
     now_standing: str | None,
     ahead_level: int | None,
     ahead_standing: str | None,
+    sure: int | None,
     note: str | None,
     given_at: str,
 ) -> sittings.Answer:
     now, ahead = _mark(now_level, now_standing), _mark(ahead_level, ahead_standing)
-    return sittings.Answer(item_key=item_key, now=now, ahead=ahead, note=note, given_at=datetime.datetime.fromisoformat(given_at))
+    at = datetime.datetime.fromisoformat(given_at)
+    return sittings.Answer(item_key=item_key, now=now, ahead=ahead, sure=sure, note=note, given_at=at)
 
 
 def _pulse(row: Mapping[str, Any]) -> records.PulseRecord:
@@ -216,6 +222,7 @@ def _pulse(row: Mapping[str, Any]) -> records.PulseRecord:
         board=board,
         edition_ref=row["edition_ref"],
         edition_digest=row["edition_digest"],
+        wording=row["wording"],
         state=records.PulseState(row["state"]),
         due_at=bulk.as_instant(row["due_at"]),
         opened_at=bulk.as_instant(row["opened_at"]),

@@ -64,7 +64,8 @@ def _key(chart: messages.Chart, shown: list[messages.ChartRow]) -> list[tuple[st
     if any(row.ahead_middle is not None for row in shown):
         found.append(("ahead", chart.ahead_label))
     if any(sum(row.now) or row.now_half is not None for row in shown):
-        found.append(("spread", chart.spread_label))
+        # Where small groups are kept back, no row has a dot for each answer.
+        found.append(("spread" if any(sum(row.now) for row in shown) else "band", chart.spread_label))
     return [(mark, text) for mark, text in found if typesetting.clean(text)]
 
 
@@ -73,7 +74,7 @@ def _flow(entries: list[tuple[str | None, str]], top: float) -> tuple[list[shape
     found: list[shapes.Shape] = []
     x, y, below = float(MARGIN), top, top
     for mark, text in entries:
-        indent = {None: 0, "spread": _KEY_MARK + 14}.get(mark, 2 * marks.RADIUS + 14)
+        indent = {None: 0, "spread": _KEY_MARK + 14, "band": _KEY_MARK + 14}.get(mark, 2 * marks.RADIUS + 14)
         room = WIDTH - 2 * MARGIN - indent
         lines = typesetting.wrap(text, _NOTE, room, most=3)
         wide = indent + max((fonts.width(line, _NOTE) for line in lines), default=0)
@@ -97,6 +98,8 @@ def _key_mark(mark: str | None, left: float, y: float) -> list[shapes.Shape]:
             middle = left + _KEY_MARK / 2
             dots = marks.answers(3, middle, y + 5, pitch=marks.DOT_PITCH, across=3)
             return [marks.band(left, left + _KEY_MARK, y - 8, half=12), *dots]
+        case "band":
+            return [marks.band(left, left + _KEY_MARK, y, half=12)]
     return []
 
 

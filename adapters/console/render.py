@@ -40,7 +40,7 @@ def render(message: messages.Message, words: wording.Wording, *, width: int = WI
 
     `picture` is where the message's first picture lies, if it was drawn. It is shown whole, however long it is.
     """
-    card = _Card(words, width, picture)
+    card = _Card(wording.heard(message.language, words), width, picture)
     quoted = {block.text for block in message.blocks if isinstance(block, messages.Quote)}
     parts = ["\n".join(card.block(block, quoted)) for block in message.blocks]
     text = "\n\n".join(filter(None, parts))

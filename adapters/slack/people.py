@@ -142,13 +142,13 @@ def _profile(tenant: str, user: object) -> directory.Profile | None:
     shown = user.get("profile")
     shown = shown if isinstance(shown, dict) else {}
     names = (_text(shown, "real_name"), _text(shown, "display_name"), _text(user, "real_name"), _text(user, "name"))
-    zone, language = _text(user, "tz"), _text(user, "locale").replace("_", "-")
+    zone = _text(user, "tz")
     return directory.Profile(
         address=inbound.Address(platform=host.PLATFORM, tenant=tenant, handle=handle),
         name=next(filter(None, names), handle),
         standing=_standing(tenant, user),
         zone=zone if zone in _zones() else None,
-        language=language if language in _languages() else None,
+        language=wording.closest(_text(user, "locale")),
     )
 
 
@@ -187,8 +187,3 @@ def _plain(name: str) -> str:
 @functools.cache
 def _zones() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
-
-
-@functools.cache
-def _languages() -> frozenset[str]:
-    return frozenset(wording.languages())

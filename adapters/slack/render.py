@@ -40,6 +40,7 @@ def parts(message: messages.Message, words: wording.Wording, *, pictures: Mappin
 
     `pictures` are the Slack file ids of charts that were drawn and uploaded, by the index of their block in the message.
     """
+    words = wording.heard(message.language, words)
     weighed = [(made, sum(map(_weight, made))) for made in _groups(message, words, pictures)]
     packed: list[list[dict[str, Any]]] = [[]]
     heavy = 0
@@ -62,6 +63,7 @@ def ephemeral(message: messages.Message, words: wording.Wording) -> list[Part]:
 
 def home(message: messages.Message, words: wording.Wording) -> dict[str, Any]:
     """The message as the bot's own page. A page that leads back nowhere gets a button to the home page."""
+    words = wording.heard(message.language, words)
     draft = blockkit.Draft(words, _NO_PICTURES)
     made = _drawn(message, words, draft)
     ways = [] if _leads_home(message) else [(words.say("slack-home"), actions.encode(actions.Look(page=actions.Page.HOME)), False)]
@@ -71,6 +73,7 @@ def home(message: messages.Message, words: wording.Wording) -> dict[str, Any]:
 
 def modal(message: messages.Message, words: wording.Wording, *, title: str, private_metadata: str) -> dict[str, Any]:
     """The message as a window to read and press in. `title` may be empty; `private_metadata` has at most 3,000 characters."""
+    words = wording.heard(message.language, words)
     made = _drawn(message, words, blockkit.Draft(words, _NO_PICTURES))
     view = views.View(
         type="modal",
@@ -94,6 +97,7 @@ def form(box: messages.FreeText, message: messages.Message, words: wording.Wordi
 
     What was kept before stands in the box, unless it is longer than a box can be: then it stays, and the window says so.
     """
+    words = wording.heard(message.language, words)
     draft = blockkit.Draft(words, _NO_PICTURES)
     initial = mrkdwn.clean(box.initial)
     is_too_long = mrkdwn.size(initial) > limits.BOX

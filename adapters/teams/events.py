@@ -46,8 +46,7 @@ def moved(before: references.Reference | None, now: references.Seen, event: inbo
     if before is None or now.kind is not host.Kind.PERSON:
         return None
     zone = now.reference.zone if before.zone and now.reference.zone not in ("", before.zone) else None
-    new = now.reference.locale if before.locale and now.reference.locale not in ("", before.locale) else None
-    language = new if new is not None and new in wording.languages() else None
+    language = wording.closest(now.reference.locale) if before.locale and now.reference.locale not in ("", before.locale) else None
     if zone is None and language is None:
         return None
     return happenings.Moved(

@@ -192,7 +192,7 @@ def _known(address: inbound.Address, member: roster.Member | None, kept: referen
         name=name,
         standing=_standing(address.tenant, member),
         zone=kept.zone if kept and kept.zone in _zones() else None,
-        language=_language(kept.locale) if kept else None,
+        language=wording.closest(kept.locale) if kept else None,
         # A guest's own principal is their home address turned inside out, which nobody reads.
         sign_in=email or principal or None,
     )
@@ -228,16 +228,6 @@ def _plain(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).strip().removeprefix("@").casefold().split())
 
 
-def _language(locale: str) -> str | None:
-    """The locale as the catalogues are named: "en-gb" is "en-GB"."""
-    return _languages().get(locale.replace("_", "-").casefold())
-
-
 @functools.cache
 def _zones() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
-
-
-@functools.cache
-def _languages() -> Mapping[str, str]:
-    return {one.casefold(): one for one in wording.languages()}

@@ -37,6 +37,7 @@ def parts(
     `pictures` are drawn charts as data URIs, by the index of their block. `channels` are the (name, handle) pairs that the reader
     may pick from.
     """
+    words = wording.heard(message.language, words)
     draft = _Draft(message, words, pictures, channels)
     groups = draft.groups() or cards.paragraphs(message.summary) or cards.paragraphs(words.say("teams-message"))
     summary = plain.shorten(plain.one_line(message.summary) or words.say("teams-message"), limits.SUMMARY)

@@ -37,7 +37,11 @@ class Pulses(Protocol):
         ...
 
     async def before(self, record: records.PulseRecord, *, with_answers: bool) -> records.PulseRecord | None:
-        """The closed pulse of the same board and edition just before; with answers: only if they are still kept."""
+        """The closed pulse of the same board and edition, from the same file, just before; with answers: only if they are still kept."""
+        ...
+
+    async def of_another_edition(self, record: records.PulseRecord) -> records.PulseRecord | None:
+        """The board's last closed pulse of the same framework before this one, if that was of another edition."""
         ...
 
     async def latest(self, board_id: uuid.UUID, since: datetime.datetime) -> list[records.PulseRecord]:
@@ -54,6 +58,14 @@ class Pulses(Protocol):
 
     async def counts(self, pulse_id: uuid.UUID) -> list[records.ItemCount]:
         """The distribution, counted."""
+        ...
+
+    async def sureness(self, pulse_id: uuid.UUID) -> list[records.SureCount]:
+        """How sure people are, counted."""
+        ...
+
+    async def picks(self, pulse_id: uuid.UUID, items: int) -> records.PickCounts:
+        """What was picked by those who are done: who have a mark on each of so many items."""
         ...
 
     async def pairs(self, earlier: uuid.UUID, later: uuid.UUID) -> list[records.PairCount]:

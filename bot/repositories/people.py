@@ -96,7 +96,11 @@ class Boards(Protocol):
         ...
 
     async def set_terms(self, person_id: uuid.UUID, *, zone: str | None = None, language: str | None = None) -> None:
-        """Change a person's zone or language (None: as before)."""
+        """Change a person's zone or language (None: as before). A language that they chose themselves stays."""
+        ...
+
+    async def choose_language(self, person_id: uuid.UUID, language: str) -> None:
+        """Take note of the language that a person wants to be written to in."""
         ...
 
     async def remove(self, board_id: uuid.UUID) -> None:

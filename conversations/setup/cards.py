@@ -65,9 +65,9 @@ class Desk:
         return messages.Choice(label=label, action=self.action(step, value), typed=typed or setup_days.plain(label))
 
 
-def levelled(library: loader.Library) -> list[schema.Edition]:
-    """The editions that a pulse can ask."""
-    return [one for one in library.values() if one.scale.shape is schema.Shape.LEVELS]
+def counted(library: loader.Library) -> list[schema.Edition]:
+    """The editions that a pulse can ask: all whose answers are counted."""
+    return [one for one in library.values() if one.scale.shape is not schema.Shape.OPEN]
 
 
 def open_questions(library: loader.Library) -> list[schema.Edition]:
@@ -230,15 +230,17 @@ def _channel(draft: Draft, desk: Desk) -> list[messages.Block]:
 def _instrument(draft: Draft, desk: Desk) -> list[messages.Block]:
     del draft
     blocks: list[messages.Block] = [_said(desk, "setup-instrument")]
-    for one in levelled(desk.library):
+    for one in counted(desk.library):
         blocks.append(messages.Paragraph(text=desk.words.say("setup-instrument-about", title=one.title, about=one.about)))
         blocks.append(messages.Paragraph(text=size_of(one, desk.words), quiet=True))
-    options = tuple(desk.choice(one.short_title, Step.INSTRUMENT, one.ref) for one in levelled(desk.library))
+    options = tuple(desk.choice(one.short_title, Step.INSTRUMENT, one.ref) for one in counted(desk.library))
     return [*blocks, messages.Choices(options=options)]
 
 
 def size_of(edition: schema.Edition, words: Wording) -> str:
     """How many questions, and how many minutes they take."""
+    if edition.scale.shape is schema.Shape.PICK:
+        return words.say("pick-size", total=len(edition.items), minutes=edition.minutes)
     return words.say("setup-instrument-size", questions=len(edition.items), minutes=edition.minutes)
 
 

@@ -4,7 +4,7 @@ import dataclasses
 
 from conversations import actions, inbound, messages, typed
 from conversations.setup import days, pasted
-from conversations.setup.cards import Desk, levelled
+from conversations.setup.cards import Desk, counted
 from conversations.setup.draft import Draft, Step, asks
 from conversations.setup.given import Change
 from conversations.setup.merge import Found
@@ -75,7 +75,7 @@ def _yes_or_no(line: str, draft: Draft, desk: Desk) -> actions.SetUp | None:
     step, yes, no = asks(draft), typed.says(line, desk.words, "setup-yes"), typed.says(line, desk.words, "setup-no")
     if not (yes or no):
         return None
-    editions = levelled(desk.library)
+    editions = counted(desk.library)
     if yes and step is Step.INSTRUMENT and len(editions) == 1:
         return actions.SetUp(setup_id=desk.setup_id, step=step, value=editions[0].ref)
     if yes and step in {Step.ANOTHER, Step.SECTORS}:

@@ -178,7 +178,7 @@ def _facts(draft: Draft, desk: Desk, channel: directory.ChannelProfile) -> messa
 def _first_message(draft: Draft, desk: Desk) -> list[messages.Block]:
     """The opening card as members will get it, without its buttons."""
     edition = desk.library.get(draft.instrument or "")
-    if edition is None or edition.scale.shape is not schema.Shape.LEVELS:
+    if edition is None or edition.scale.shape is schema.Shape.OPEN:
         return []
     sitting = sittings.Sitting(
         sitting_id=uuid.UUID(int=0),

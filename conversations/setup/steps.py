@@ -142,7 +142,7 @@ def _open(turn: Turn) -> Outcome:
 
 
 def _instrument(turn: Turn) -> Outcome:
-    refs = {one.ref for one in cards.levelled(turn.desk.library)}
+    refs = {one.ref for one in cards.counted(turn.desk.library)}
     return turn.keep(Step.INSTRUMENT, turn.move.value) if turn.move.value in refs else turn.late()
 
 

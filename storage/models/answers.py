@@ -18,6 +18,7 @@ class Pulse(Model):
     board: fields.ForeignKeyRelation[Board] = fields.ForeignKeyField("boardpulse.Board", "pulses", on_delete=fields.CASCADE)
     edition_ref = fields.CharField(max_length=60)
     edition_digest = fields.CharField(max_length=64)
+    wording = fields.CharField(max_length=130, db_default="")  # the layers whose words it was opened with
     state = fields.CharField(max_length=10)
     due_at = fields.DatetimeField()
     opened_at = fields.DatetimeField()
@@ -63,6 +64,7 @@ class Answer(Model):
     now_standing = fields.CharField(max_length=20, null=True)
     ahead_level = fields.SmallIntField(null=True)
     ahead_standing = fields.CharField(max_length=20, null=True)
+    sure_level = fields.SmallIntField(null=True)  # how sure the member is of now_level
     note = fields.TextField(null=True)
     given_at = fields.DatetimeField()
 

@@ -36,6 +36,7 @@ class Person(Model):
     name = fields.CharField(max_length=200)
     zone = fields.CharField(max_length=64)
     language = fields.CharField(max_length=16)
+    language_chosen = fields.BooleanField(db_default=False)  # by the person: no file and no platform changes it any more
 
     class Meta:
         table = "person"

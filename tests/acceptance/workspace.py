@@ -29,7 +29,7 @@ WALK = f"""
     types yes
     types #[C1]
     presses Maturity matrix 2011
-    types yes
+    presses Yes: Annex A questions
     types every 3 months
     types 14 January 2027
 """

@@ -139,7 +139,7 @@ def _set_up() -> list[Step]:
         Hears(who=COORDINATOR, text="What do you want to ask the board?"),
         Presses(who=COORDINATOR, label="Maturity matrix 2011"),
         Hears(who=COORDINATOR, text="one question to think about, every two weeks"),
-        Presses(who=COORDINATOR, label="Yes, every two weeks"),
+        Presses(who=COORDINATOR, label="Yes: Annex A questions"),
         Hears(who=COORDINATOR, text="How often shall I ask the board?"),
         Presses(who=COORDINATOR, label="Every 3 months"),
         Hears(who=COORDINATOR, text="On which day shall I ask for the first time?"),

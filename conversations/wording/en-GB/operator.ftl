@@ -9,9 +9,12 @@ cli-demo = Play two quarters of a made-up board, and show what it gets back.
 cli-boards = Load and list boards.
 cli-boards-load = Load a board from a TOML file. Loading it again changes nothing.
 cli-boards-list = List the boards.
-cli-frameworks = List and check the published instruments.
+cli-frameworks = List, show, check and start instruments, and choose their wording.
 cli-frameworks-list = List the editions that boards can use.
-cli-frameworks-check = Check every edition of a folder and name every fault.
+cli-frameworks-check =
+    Check an edition of your own, or every edition of a folder, and name every fault.
+
+    Exit code 0: no fault. 1: faults. 2: there is nothing to check.
 cli-new-key = Print a new key for BOARDPULSE_SECRET_KEYS, which encrypts Slack’s tokens and how people are reached in Teams.
 cli-manifest = Write the description of the app that a chat platform asks for.
 cli-manifest-slack = Write Slack's app manifest, made from what this version does.
@@ -29,9 +32,10 @@ cli-manifest-terms = Your own page of terms. A page that Boardpulse serves, if l
 cli-manifest-version = The package’s version. Teams takes a changed package only with a higher one. This version of Boardpulse, if left out.
 cli-manifest-written = { $file } is written. An administrator uploads it in the Teams admin centre; docs/teams.md says how.
 cli-cannot-write = Boardpulse cannot write { $file }. Name another file with --out.
+cli-json = For other programs, as JSON.
 cli-folder = A folder with a board, as the demonstration leaves one.
 cli-file = The board's TOML file.
-cli-check-folder = The folder to check. The editions that come with Boardpulse, if left out.
+cli-check-folder = A file or a folder. What comes with Boardpulse, and the wording in the data folder, if left out.
 cli-board = Which board, by its key. The first one, if left out.
 cli-no-such-board = There is no board with that key. There is { $boards }.
 cli-as = Whom to be: the beginning of a name.
@@ -41,7 +45,6 @@ cli-migrated = The database is ready.
 cli-board-loaded = “{ $board }” is loaded: { $seats } seats, { $schedules } schedules.
 cli-board-line = { $short }: { $board }
 cli-no-boards = There is no board yet. Run “make demo”, or: boardpulse boards load FILE
-cli-edition-line = { $ref }: { $title }
 cli-edition-items =
     { $items ->
         [one] One question,

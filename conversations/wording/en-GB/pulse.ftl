@@ -11,6 +11,7 @@ pulse-place = { $position } of { $total } · { $item }
 pulse-now = Where are we now?
 pulse-ahead = Where do we mean to be in { $months } months?
 pulse-now-was = Now: { $now }
+pulse-steps-ours = These steps are ours: the published document has none.
 pulse-term = (“{ $term }”: { $today })
 
 pulse-not-sure = Not sure

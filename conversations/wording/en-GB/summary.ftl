@@ -68,6 +68,7 @@ summary-cannot-same =
         [one] how one more member sees
        *[other] how the other { $others } see
     } { $item }. Whatever they think, its middle stays at { $low }.
+summary-meant = This is here to start a talk in your own place. It gives nobody marks.
 summary-confidential = Answers are confidential. Small groups are left out on purpose.
 
 summary-chart-title = { $edition }: where you are
@@ -75,7 +76,11 @@ summary-chart-title-ahead = { $edition }: where you are and where you mean to be
 summary-chart-subtitle = { $board }, { $day }. { $answered } of { $eligible } answered.
 summary-chart-now = Open dot: now
 summary-chart-ahead = Solid dot: in { $months } months
-summary-chart-spread = Small dots: one for each answer now. Band: the middle half
+summary-chart-spread =
+    { $dots ->
+        [yes] Small dots: one for each answer now. Band: the middle half
+       *[no] Band: the middle half
+    }
 summary-chart-footer = A large dot marks the middle answer. Where there are two, both are marked and joined.
 summary-chart-remark = { $answers } of { $eligible }
 summary-chart-withheld = too few answers to show

@@ -51,9 +51,10 @@ def buttons(message: messages.Message) -> dict[str, str]:
 class Talk:
     """One member and the bot. What the member gives is kept between the lines, as storage would keep it."""
 
-    def __init__(self, sitting: sittings.Sitting, message: messages.Message | None = None) -> None:
+    def __init__(self, sitting: sittings.Sitting, message: messages.Message | None = None, words: Wording = WORDS) -> None:
         self.sitting = sitting
-        self.message = message or cards.opening(sitting, WORDS)
+        self.words = words
+        self.message = message or cards.opening(sitting, words)
         self.at = START
         self.taps = 0
 
@@ -83,10 +84,10 @@ class Talk:
         decoded = actions.decode(action)
         assert isinstance(decoded, actions.SittingAction)
         self.taps += 1
-        return self._after(pulse.press(self.sitting, decoded, text, at or self._tick(), WORDS))
+        return self._after(pulse.press(self.sitting, decoded, text, at or self._tick(), self.words))
 
     def type(self, line: str, at: datetime.datetime | None = None) -> pulse.Step:
-        step = pulse.typed_line(self.sitting, line, at or self._tick(), WORDS)
+        step = pulse.typed_line(self.sitting, line, at or self._tick(), self.words)
         assert step is not None, f"{line!r} was not understood"
         return self._after(step)
 

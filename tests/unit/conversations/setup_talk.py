@@ -3,6 +3,7 @@
 A script is lines of "member: …" and "bot: …", as in dialogue.py. Every state goes through JSON, as storage would send it.
 """
 
+import dataclasses
 import datetime
 import json
 import uuid
@@ -58,7 +59,7 @@ class SetUpTalk:
     def __init__(
         self, library: loader.Library, runs: tuple[str, ...] = (), *, platform: str = "chat", elsewhere: tuple[str, ...] = ()
     ) -> None:
-        self.library = library
+        self.library = two_of(library)
         self.platform, self.elsewhere = platform, elsewhere
         self.people = workspace()
         self.signed_in_as = {"isolde": "U2"}
@@ -148,6 +149,12 @@ TO_THE_PREVIEW = f"""
     member: presses Every 3 months
     member: types 14 January 2027
 """
+
+
+def two_of(library: loader.Library) -> loader.Library:
+    """One edition to ask and one to reflect on: where there is one choice, "yes" is enough."""
+    kept = {ref: library[ref] for ref in ("annex_a@2015", "maturity_matrix@2011")}
+    return dataclasses.replace(library, editions=kept)
 
 
 def previewed(library: loader.Library) -> SetUpTalk:

@@ -58,7 +58,7 @@ def test_home_with_nothing_due_says_so_in_one_line_and_leads_on() -> None:
     first, ways = message.blocks
     assert first == messages.Paragraph(text="Nothing is due from you right now. I will write when there is.")
     assert isinstance(ways, messages.Choices)
-    assert [one.label for one in ways.options] == ["My answers", "My arrows", "My data", "Help"]
+    assert [one.label for one in ways.options] == ["My answers", "My arrows", "My data", "Help", "Cymraeg"]
 
 
 def test_home_begins_with_what_is_due(matrix: schema.Edition, question: reflection.Reflection) -> None:

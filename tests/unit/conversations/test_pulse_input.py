@@ -34,6 +34,14 @@ def test_an_arrow_without_a_circle_asks_for_the_circle(talk: Talk) -> None:
     talk.run("bot: 2 of 6 · Strategy\nbot: Where are we now?")
 
 
+def test_an_old_arrow_of_an_item_that_became_unsure_asks_to_change_its_circle(talk: Talk) -> None:
+    talk.run("member: 1: not sure")
+    arrow = actions.Give(sitting_id=SITTING_ID, item_key="purpose_and_vision", part=actions.Part.AHEAD, mark="3")
+    assert talk.press(actions.encode(arrow)).keep == ()
+    talk.run("bot: 1 of 6")
+    assert shown_asks(talk.message) == [], "the next question is another, and this one is a change"
+
+
 def test_an_arrow_in_an_unpaired_pulse_does_not_fit(matrix: schema.Edition) -> None:
     talk = Talk(sitting_of(unpaired(matrix))).run("member: 3")
     arrow = actions.Give(sitting_id=SITTING_ID, item_key="purpose_and_vision", part=actions.Part.AHEAD, mark="5")

@@ -278,3 +278,13 @@ def test_a_draft_counts_its_sectors_in_the_order_of_the_list() -> None:
     person = setup_draft.Person(name="X", seats=(one, two, dataclasses.replace(one, title="E")))
     draft = Draft(by=workspace()["U1"], people=(person,))
     assert [(name, len(seats)) for name, seats in draft.sectors.items()] == [("Z", 2), ("A", 1)]
+
+
+def test_every_edition_whose_answers_are_counted_can_be_asked(library: loader.Library) -> None:
+    talk = SetUpTalk(library)
+    talk.library = library
+    talk.run(f"member: types Riverside Board\nmember: types {PEOPLE}\nmember: presses That is right\nmember: types #[C1]")
+    for ref in ("barometer@2013", "areas_requiring_attention@2015", "development_tool@2013", "well_performing_board@2015"):
+        assert library[ref].short_title in buttons(talk.message)
+    talk.run("bot: One list of 17 to pick from, about 3 minutes.\nmember: types barometer 2013\nbot: step 6 of 9")
+    assert talk.draft.instrument == "barometer@2013"

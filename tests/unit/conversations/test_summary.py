@@ -108,7 +108,9 @@ months 3 Results (3 \
 at level 2, 3 at level 3 and 3 at level 4); Answers 9 of 14; Views spread
 
 What this cannot say: how the other 5 see Money. Whatever they think, its middle lies between 1 Begun and 4 Maturity. Answers are \
-confidential. Small groups are left out on purpose."""
+confidential. Small groups are left out on purpose.
+
+This is here to start a talk in your own place. It gives nobody marks."""
     )
 
 
@@ -136,7 +138,9 @@ Voice: Now 2 Under way (1 at level 0, 2 at level 1, 3 at level 2, 2 at level 3 a
 months 3 Results (3 \
 at level 2, 3 at level 3 and 3 at level 4); Answers 9 of 9; Views spread
 
-Answers are confidential. Small groups are left out on purpose."""
+Answers are confidential. Small groups are left out on purpose.
+
+This is here to start a talk in your own place. It gives nobody marks."""
     )
 
 
@@ -179,7 +183,9 @@ This was the first time, so there is nothing to compare it with yet.
 Where you mean to be in 12 months: about where you are now.
 
 What this cannot say: how one more member sees Trust. Whatever they think, its middle stays at 3 Results. Answers are \
-confidential. Small groups are left out on purpose."""
+confidential. Small groups are left out on purpose.
+
+This is here to start a talk in your own place. It gives nobody marks."""
     )
 
 
@@ -231,7 +237,9 @@ We hold back what moved on Money, so that it points at nobody.
 You expect to be lower than now on Voice.
 
 What this cannot say: how the other 3 see Money. Whatever they think, its middle lies between 1 Begun and 4 Maturity. Answers are \
-confidential. Small groups are left out on purpose."""
+confidential. Small groups are left out on purpose.
+
+This is here to start a talk in your own place. It gives nobody marks."""
     )
 
 
@@ -267,7 +275,9 @@ Money: Now 1 Begun to 4 Maturity (3 at level 0 to 1 and 3 at level 4 to 5); Midd
 and 2 at level 4 to 5); Answers 6 of 14; Views far apart
 
 What this cannot say: how the other 8 see Trust. Whatever they think, its middle lies between 0 No and 5 Exemplar. Answers are \
-confidential. Small groups are left out on purpose."""
+confidential. Small groups are left out on purpose.
+
+This is here to start a talk in your own place. It gives nobody marks."""
     )
 
 

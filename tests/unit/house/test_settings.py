@@ -34,7 +34,7 @@ def test_every_bad_one_is_named_at_once_in_our_own_words(monkeypatch: pytest.Mon
     monkeypatch.setenv("BOARDPULSE_LISTEN_HOST", "")
     assert faults(wiring.check_database_url) == (
         "BOARDPULSE_DATABASE_URL: The database address must begin with sqlite:/// or postgresql://.",
-        "BOARDPULSE_LANGUAGE: This must be a language that has a catalogue: en-GB.",
+        "BOARDPULSE_LANGUAGE: This must be a language that has a catalogue: cy, en-GB.",
         "BOARDPULSE_LOG_LEVEL: This must be one of these: debug, info, warning, error.",
         "BOARDPULSE_LISTEN_HOST: This must be the name or address of this machine, such as 127.0.0.1.",
         "BOARDPULSE_LISTEN_PORT: This must be a whole number from 0 to 65535.",
@@ -52,7 +52,7 @@ def test_a_lease_holds_twice_as_long_as_the_console_may_take(value: str, monkeyp
 
 def test_a_language_without_a_catalogue_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOARDPULSE_LANGUAGE", "de")
-    assert faults() == ("BOARDPULSE_LANGUAGE: This must be a language that has a catalogue: en-GB.",)
+    assert faults() == ("BOARDPULSE_LANGUAGE: This must be a language that has a catalogue: cy, en-GB.",)
 
 
 def test_a_slip_in_a_name_is_named_with_what_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,125 @@
+"""A closed consensus round as a message for the board's channel: where you see it alike, where not, how sure you are, and a question.
+
+Everything stands in the order of the document. There is no total, no middle of several parts, no picture and no comparison between
+parts: the instruments that are used like this want a talk, and no measuring.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from conversations import messages, questions, wording
+from conversations.summary import AGREED, SummaryFacts, View, aside, paragraphs, top
+from frameworks import schema
+from frameworks.readings import agreement, consensus, disclosure
+from frameworks.readings import reading as readings
+
+QUESTIONS = 3
+HOPES = 2
+"""What the document hopes to see is told of one part, and never more of it than this."""
+
+
+def summary(facts: SummaryFacts, reading: consensus.Consensus, edition: schema.Edition, say: wording.Wording) -> messages.Message:
+    """The whole message. Below the floor it holds the response and a way on, and nothing else."""
+    places = reading.places
+    view = View(facts=facts, reading=places, edition=edition, words=say)
+    blocks = [*top(facts, edition, say, answered=places.answered, eligible=places.eligible, floor=places.floor)]
+    if places.answered < places.floor:
+        blocks += paragraphs(say.say("summary-too-few-next"))
+    elif not view.shown:
+        blocks += [*paragraphs(say.say("summary-none-shown")), *aside(view)]
+    else:
+        sure = {one.item_key: one for one in reading.sure}
+        blocks += [*_seen(view, sure), *_talk(view, sure), *aside(view), _table(view, sure)]
+        ours = say.say("pulse-steps-ours") if edition.scale.ours else ""
+        last = [say.say("consensus-no-measure"), ours, say.say("summary-confidential")]
+        blocks.append(messages.Paragraph(text=" ".join(filter(None, last)), quiet=True))
+    said = say.say("summary-notification", board=view.board, edition=edition.short_title)
+    return messages.Message(summary=said, blocks=tuple(blocks))
+
+
+_Sure = dict[str, consensus.Sureness]
+
+
+def _seen(view: View, sure: _Sure) -> Iterator[messages.Block]:
+    alike = [item for item in view.shown if item.views in AGREED]
+    apart = [item for item in view.shown if item.views not in AGREED]
+    for items, key, none in ((alike, "consensus-alike", "consensus-nowhere-alike"), (apart, "consensus-apart", "consensus-nowhere-apart")):
+        if items:
+            yield from paragraphs(view.words.say(key))
+            yield messages.Facts(rows=tuple((view.name(item), _item(view, item, sure)) for item in items))
+        else:
+            yield from paragraphs(view.words.say(none))
+
+
+def _item(view: View, item: readings.ItemReading, sure: _Sure) -> str:
+    where, side = _where(view, item), sure[item.item_key].side
+    return where if side is None else view.words.say("consensus-item", where=where, sure=_steps(view, side.middle))
+
+
+def _where(view: View, item: readings.ItemReading) -> str:
+    say = view.words
+    if item.now is None:
+        return ""
+    if item.views in AGREED:
+        return say.say("consensus-place", where=view.span(item.now.middle))
+    if item.camps:
+        return say.say("consensus-camps", lower=view.span(item.camps.lower), upper=view.span(item.camps.upper))
+    if item.now.counts:
+        chosen = [value for value, count in zip(view.edition.values, item.now.counts, strict=True) if count]
+        return say.say("consensus-spread", low=view.level(chosen[0]), high=view.level(chosen[-1]))
+    if item.now.half and item.views is agreement.Agreement.SPREAD:
+        return say.say("consensus-half", half=view.span(item.now.half))
+    return say.say("consensus-plain")
+
+
+def _talk(view: View, sure: _Sure) -> Iterator[messages.Block]:
+    """A question for each of the parts that most need a talk, and what the document hopes to see of the first of them."""
+    unsure = [item for item in view.shown if sure[item.item_key].few]
+    if unsure:
+        yield from paragraphs(view.words.say("consensus-few-sure", items=view.names(unsure)))
+    wanted = {item.item_key for item in view.shown if item.views not in AGREED or sure[item.item_key].few}
+    first = [key for key in view.reading.talk_first if key in wanted][:QUESTIONS]
+    items = [item for item in view.edition.items if item.key in first]
+    for item in items:
+        if item.follow_ups:
+            yield from paragraphs(view.words.say("summary-question", question=item.follow_ups[0]))
+        else:
+            yield from paragraphs(view.words.say("summary-question-any", item=item.name))
+    hopes = next((item for item in items if item.aspirations), None)
+    if hopes is not None:
+        lines = questions.listed(one.model_copy(update={"points": ()}) for one in hopes.aspirations[:HOPES])
+        yield from paragraphs(view.words.say("consensus-look", item=hopes.name), "\n".join(lines))
+
+
+def _table(view: View, sure: _Sure) -> messages.Table:
+    say = view.words
+    columns = ("consensus-column-item", "consensus-column-now", "consensus-column-sure", "summary-column-answers", "summary-column-views")
+    rows = tuple(_row(view, item, sure[item.item_key].side) for item in view.reading.items)
+    return messages.Table(title=say.say("consensus-table"), columns=tuple(say.say(key) for key in columns), rows=rows)
+
+
+def _row(view: View, item: readings.ItemReading, side: disclosure.Side | None) -> tuple[str, ...]:
+    say = view.words
+    if item.now is None:
+        return (view.name(item), say.say("summary-chart-withheld"), "", "", "")
+    answers = say.say("summary-chart-remark", answers=item.answers or 0, eligible=view.reading.eligible)
+    views = say.say("summary-views", views=item.views.value) if item.views else ""
+    sure = _cell(view, side, view.edition.scale.sureness) if side else ""
+    return (view.name(item), _cell(view, item.now, view.edition.scale.levels), sure, answers, views)
+
+
+def _cell(view: View, side: disclosure.Side, levels: Sequence[schema.Level]) -> str:
+    """How many chose what, as finely as the reading says; where it says no counts, the middle answers."""
+    say, names = view.words, {level.value: level.name for level in levels}
+    counted = [(names[level.value], count) for level, count in zip(levels, side.counts, strict=False)]
+    counted += [(say.say("summary-range", low=names[band.first], high=names[band.last]), band.count) for band in side.bands]
+    told = [say.say("consensus-cell", people=count, step=step) for step, count in counted if count]
+    return say.list_of(told) or _between(view, side.middle, names)
+
+
+def _steps(view: View, pair: tuple[int, int]) -> str:
+    return _between(view, pair, {level.value: level.name for level in view.edition.scale.sureness})
+
+
+def _between(view: View, pair: tuple[int, int], names: dict[int, str]) -> str:
+    low, high = (names[value] for value in pair)
+    return low if low == high else view.words.say("summary-range", low=low, high=high)

@@ -1,0 +1,129 @@
+"""The card of one question: the item, what was published about it, and the levels to choose from."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from conversations import actions, hints, messages, readback, ways, whose_words
+from conversations.sitting import Ask, Sitting, Standing, is_started, levels, next_ask
+from conversations.wording import Wording
+from frameworks import schema
+
+
+def blocks(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> list[messages.Block]:
+    """The whole card; the first block is its heading."""
+    item, edition, answer = ask.item, sitting.edition, sitting.answers.get(ask.item.key)
+    is_next = ask == next_ask(sitting)
+    place = words.say("pulse-place", position=item.position, total=len(edition.items), item=item.name)
+    made: list[messages.Block] = [messages.Heading(text=place)]
+    if ask.part is actions.Part.NOW:
+        made += [messages.Paragraph(text=item.question), *_about(edition, item, words), *whose_words.on_card(edition, item, words)]
+    elif answer is not None and answer.now is not None:
+        now = readback.mark_words(edition, actions.Part.NOW, answer.now, words)
+        was = "consensus-now-was" if ask.part is actions.Part.SURE else "pulse-now-was"
+        made.append(messages.Paragraph(text=words.say(was, now=now)))
+    made.append(_scale(sitting, ask, words, changing=changing))
+    if edition.scale.ours and not is_started(sitting):
+        # Once is enough: whoever has answered anything has read it.
+        made += ways.quiet(words.say("pulse-steps-ours"))
+    others = _other_answers(sitting, ask, words, changing=changing, is_next=is_next)
+    made += [others] if others.options else []
+    if not is_next:
+        # A bare number would go to the question that is open, not to this one.
+        made += ways.quiet(hints.change(edition, item, words))
+    if changing and ask.part is actions.Part.NOW:
+        made += _note_box(sitting, item, words)
+    return made
+
+
+def listed(statements: Iterable[schema.Statement]) -> list[str]:
+    """Statements as lines of a list; one alone is just a line. What stands below a statement is set in."""
+    told = list(statements)
+    lines = [line for one in told for line in (f"• {one.text}", *(f"   – {point}" for point in one.points))]
+    return [told[0].text] if len(lines) == 1 else lines
+
+
+def _about(edition: schema.Edition, item: schema.Item, words: Wording) -> Iterator[messages.Block]:
+    if item.statements:
+        yield messages.Paragraph(text="\n".join(listed(item.statements)))
+        yield from ways.quiet(" ".join(_notes_on(edition, item.statements, words)))
+
+
+def _scale(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> messages.Scale:
+    item, edition = ask.item, sitting.edition
+    answer = sitting.answers.get(item.key)
+    chosen = answer.mark(ask.part) if answer else None
+    points = tuple(
+        messages.ScalePoint(
+            value=level.value,
+            name=level.name,
+            description=_meaning(edition, ask, level, words),
+            action=_give(sitting, ask, str(level.value), changing=changing),
+            chosen=chosen == level.value,
+        )
+        for level in levels(edition, ask.part)
+    )
+    return messages.Scale(label=_asked(edition, ask.part, words), points=points)
+
+
+def _asked(edition: schema.Edition, part: actions.Part, words: Wording) -> str:
+    match part:
+        case actions.Part.AHEAD:
+            return words.say("pulse-ahead", months=edition.scale.horizon_months or 0)
+        case actions.Part.SURE:
+            return words.say("consensus-sure")
+    return words.say("consensus-now" if edition.scale.shape is schema.Shape.CONSENSUS else "pulse-now")
+
+
+def _other_answers(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool, is_next: bool) -> messages.Choices:
+    options = []
+    # How sure somebody is has a lowest step of its own: there "not sure" would be no other answer.
+    for standing in () if ask.part is actions.Part.SURE else Standing:
+        label = words.say(f"pulse-{standing.replace('_', '-')}")
+        typed: str | None = label.lower()
+        if not is_next:
+            typed = f"{ask.item.position}: {typed}" if ask.part is actions.Part.NOW else None
+        options.append(messages.Choice(label=label, action=_give(sitting, ask, standing, changing=changing), typed=typed))
+    if is_started(sitting):
+        options.append(ways.my_answers(sitting, words))
+    return messages.Choices(options=tuple(options))
+
+
+def _note_box(sitting: Sitting, item: schema.Item, words: Wording) -> list[messages.Block]:
+    answer = sitting.answers.get(item.key)
+    note = (answer.note if answer else None) or ""
+    box = messages.FreeText(
+        label=words.say("pulse-note-box"),
+        action=actions.encode(actions.Note(sitting_id=sitting.sitting_id, item_key=item.key)),
+        submit=words.say("pulse-note-keep"),
+        initial=note,
+        opens=words.say("pulse-note-open", kept="yes" if note else "no"),
+    )
+    return [messages.Quote(text=note), box] if note else [box]
+
+
+def _give(sitting: Sitting, ask: Ask, mark: str, *, changing: bool) -> str:
+    return actions.encode(actions.Give(sitting_id=sitting.sitting_id, item_key=ask.item.key, part=ask.part, mark=mark, changing=changing))
+
+
+def _meaning(edition: schema.Edition, ask: Ask, level: schema.Level, words: Wording) -> str | None:
+    """What a level means here. On the card for ahead nothing: it was read a moment ago, on the card for now."""
+    if ask.part is actions.Part.SURE:
+        return level.strapline
+    descriptor = ask.item.descriptor(level.value) if ask.part is actions.Part.NOW else None
+    if descriptor is None:
+        return level.strapline if edition.scale.ours else None
+    if descriptor.text is not None:
+        return " ".join([descriptor.text, *_notes(edition, descriptor.terms, words)])
+    lines = listed(descriptor.statements)
+    return "\n".join([*lines, *_notes_on(edition, descriptor.statements, words)])
+
+
+def _notes_on(edition: schema.Edition, statements: Sequence[schema.Statement], words: Wording) -> list[str]:
+    """A note on each dated term that the member can read in these statements, once."""
+    shown = "\n".join(listed(statements))
+    terms = dict.fromkeys(term for one in statements for term in one.terms if term in shown)
+    return _notes(edition, terms, words)
+
+
+def _notes(edition: schema.Edition, terms: Iterable[str], words: Wording) -> list[str]:
+    found = [note for term in terms if (note := edition.term(term)) is not None]
+    return [words.say("pulse-term", term=one.term, today=one.today) for one in found]
