@@ -41,13 +41,17 @@ def whose(library: loader.Library, ref: str) -> str:
 
 
 def listed(library: loader.Library, words: wording.Wording) -> Shown:
-    """All editions, one line each."""
+    """All editions. The title stands below the reference, which is what people type and is never broken."""
     table = rich.table.Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("ref", "title", "shape", "items", "minutes", "wording"):
-        table.add_column(words.say(f"frameworks-column-{name}"), justify="right" if name in {"items", "minutes"} else "left")
+    table.add_column(words.say("frameworks-column-ref"), min_width=max(map(len, library), default=0))
+    table.add_column(words.say("frameworks-column-shape"), max_width=24)
+    table.add_column(words.say("frameworks-column-items"), justify="right")
+    table.add_column(words.say("frameworks-column-minutes"), justify="right")
     for ref, edition in library.items():
-        shape, held = _shape(edition, words), words.say("frameworks-wording", whose=whose(library, ref))
-        table.add_row(*map(rich.text.Text, (ref, edition.title, shape, str(len(edition.items)), str(edition.minutes), held)))
+        held = words.say("frameworks-wording", whose=whose(library, ref))
+        named = rich.text.Text.assemble((ref, "bold"), f"\n{edition.title}\n{held}\n")
+        counts = (rich.text.Text(str(number)) for number in (len(edition.items), edition.minutes))
+        table.add_row(named, rich.text.Text(_shape(edition, words)), *counts)
     return table
 
 

@@ -4,11 +4,9 @@ frameworks-ref = An edition, such as maturity_matrix@2011. Without its version: 
 frameworks-no-such-edition = There is no edition { $ref }. There is { $known }.
 frameworks-not-there = There is no file or folder { $place }.
 frameworks-column-ref = Edition
-frameworks-column-title = Title
 frameworks-column-shape = How it is answered
 frameworks-column-items = Questions
 frameworks-column-minutes = Minutes
-frameworks-column-wording = Wording
 frameworks-shape =
     { $shape ->
         [levels]
@@ -22,9 +20,9 @@ frameworks-shape =
     }
 frameworks-wording =
     { $whose ->
-        [published] as published
-        [partly_published] partly as published
-       *[ours] Boardpulse’s own words
+        [published] In the published words
+        [partly_published] Partly in the published words
+       *[ours] In Boardpulse’s own words
     }
 
 frameworks-show = Show a whole edition.
