@@ -42,7 +42,7 @@ def on_small_messages(reply_url: str) -> list[str]:
     return [
         _body(reply_url, f"bp1:give:{SITTING}:{key}:{part}:{number % 6}:n", _TEXT, [level] * 8)
         for number, key in enumerate(keys)
-        for part in actions.Part
+        for part in world.PARTS
     ]
 
 

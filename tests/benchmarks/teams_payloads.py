@@ -16,7 +16,7 @@ SITTING = _SITTING_ID.hex
 
 def gives(service_url: str) -> list[str]:
     """A press on each card of a whole sitting, each item now and then ahead: about 1.3 kB. Teams sends no card along."""
-    presses = [(item.key, part) for item in loader.load()[world.EDITION].items for part in actions.Part]
+    presses = [(item.key, part) for item in loader.load()[world.EDITION].items for part in world.PARTS]
     return [
         _body(service_url, actions.Give(sitting_id=_SITTING_ID, item_key=key, part=part, mark=str(number % 6)))
         for number, (key, part) in enumerate(presses)

@@ -7,7 +7,7 @@ import uuid
 
 from bot import boards as board_files
 from bot import due_work, ports, wiring
-from conversations import boards, calendar, inbound
+from conversations import actions, boards, calendar, inbound
 from frameworks import loader
 from storage import database, models
 from tests.benchmarks import slack_servers
@@ -15,6 +15,8 @@ from tests.teams import authority
 
 NOW = datetime.datetime(2026, 1, 19, 9, 30, tzinfo=datetime.UTC)
 EDITION = "maturity_matrix@2011"
+PARTS = (actions.Part.NOW, actions.Part.AHEAD)
+"""What its questions ask for."""
 MEMBERS = 64
 """Who answers where whole answers are measured."""
 _boards = itertools.count(1)
