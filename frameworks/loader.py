@@ -62,6 +62,10 @@ class Library(Mapping[str, schema.Edition]):
     desk: translations.Desk = dataclasses.field(default_factory=translations.Desk)
     _worded: dict[tuple[str, str], schema.Edition] = dataclasses.field(default_factory=dict, init=False, repr=False)
     """Editions in the words of layers, once they were asked for."""
+    _translated: dict[tuple[str, str, str], tuple[schema.Edition, schema.Edition]] = dataclasses.field(
+        default_factory=dict, init=False, repr=False
+    )
+    """What was translated, and into what: every answer that is given asks for it."""
 
     def __getitem__(self, ref: str) -> schema.Edition:
         return self.editions[ref]
@@ -86,6 +90,8 @@ class Library(Mapping[str, schema.Edition]):
 
     def knows(self, ref: str, wording: str) -> bool:
         """Whether every layer of a wording is here, so that `worded` says what was said then."""
+        if not wording:
+            return True
         found = [self.shelf.known.get(digest) for digest in layers.Wording.read(wording).digests]
         return all(one is not None and one.edition == ref for one in found)
 
@@ -101,7 +107,12 @@ class Library(Mapping[str, schema.Edition]):
 
     def translated(self, edition: schema.Edition, language: str) -> schema.Edition:
         """An edition of ours in this language, as far as somebody translated it. What a board worded anew stays as the board has it."""
-        return self.desk.translated(edition, language, (self.own_words(edition.ref, edition.wording) or {}).keys())
+        key = (edition.ref, edition.wording, language)
+        before = self._translated.get(key)
+        if before is None or before[0] is not edition:
+            found = self.desk.translated(edition, language, (self.own_words(edition.ref, edition.wording) or {}).keys())
+            before = self._translated[key] = edition, found
+        return before[1]
 
     def own_words(self, ref: str, wording: str) -> Mapping[str, str] | None:
         """What a board's own layer in this wording says, by the paths of units; None where that layer is not here any more."""
