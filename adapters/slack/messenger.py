@@ -6,9 +6,10 @@ import contextlib
 import dataclasses
 import datetime
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+from adapters import partway
 from adapters.slack import api, errors, history, host, pictures, places, posting, render
 from conversations import inbound, messages, sending, wording
 
@@ -55,7 +56,7 @@ class SlackMessenger:
         self._words = words
         self._posting = posting.Posting(calls, words, pictures.Pictures(calls, draw, timeout / 2), wait)
         self._channels: dict[tuple[str, str], str] = {}
-        self._begun = posting.Begun()
+        self._begun = partway.Begun()
         self._said: collections.OrderedDict[_Page, None] = collections.OrderedDict()
 
     async def send(self, address: inbound.Address, message: messages.Message, *, key: str) -> str:
@@ -63,8 +64,8 @@ class SlackMessenger:
 
         What stopped in the middle goes on where it stopped when it is sent again, as far as this process knows or `find` saw.
         """
-        progress = posting.Progress(refs=self._begun.refs(address, key))
-        async with self._in_time(progress):
+        progress = partway.Progress(refs=self._begun.refs(address, key))
+        async with progress.within(self.timeout):
             channel = await self._conversation(address.tenant, address.handle)
             prepared = await self._posting.prepare(address.tenant, message)
             await self._posting.go_on(address.tenant, channel, prepared, progress, key)
@@ -136,7 +137,7 @@ class SlackMessenger:
         method, where = ("views.publish", {"user_id": spot.channel}) if is_home else ("views.update", {"view_id": spot.channel})
         view = render.home(message, self._words) if is_home else render.modal(message, self._words, title="", private_metadata="")
         try:
-            async with self._in_time(posting.Progress()):
+            async with partway.Progress().within(self.timeout):
                 await self._replace(address.tenant, method, **where, view=view)
         except errors.SlackRefused as exc:
             # A home page that changed meanwhile is newer than ours; whoever is gone hears no line either.
@@ -154,9 +155,9 @@ class SlackMessenger:
 
     async def _in_conversation(self, errand: _Errand, message: messages.Message) -> None:
         where = dataclasses.replace(errand.address, handle=errand.spot.channel)
-        progress = posting.Progress(refs=self._begun.refs(where, errand.key))
+        progress = partway.Progress(refs=self._begun.refs(where, errand.key))
         try:
-            async with self._in_time(progress):
+            async with progress.within(self.timeout):
                 prepared = await self._posting.prepare(errand.tenant, message)
                 if errand.spot.kind is places.Kind.CARD and not message.beside:
                     await self._turn_card(errand, prepared, progress)
@@ -170,7 +171,7 @@ class SlackMessenger:
             raise
         self._begun.end(where, errand.key)
 
-    async def _turn_card(self, errand: _Errand, prepared: posting.Prepared, progress: posting.Progress) -> None:
+    async def _turn_card(self, errand: _Errand, prepared: posting.Prepared, progress: partway.Progress) -> None:
         spot = errand.spot
 
         async def in_place(part: render.Part) -> tuple[str, str]:
@@ -194,7 +195,7 @@ class SlackMessenger:
         else:
             progress.refs.append(f"{spot.channel}:{spot.ts}")
 
-    async def _aside(self, errand: _Errand, prepared: posting.Prepared, progress: posting.Progress) -> str:
+    async def _aside(self, errand: _Errand, prepared: posting.Prepared, progress: partway.Progress) -> str:
         """Show it to one person: in place of another such message, or beside what was pressed. Returns where what is left belongs."""
         spot = errand.spot
         in_place = spot.kind is places.Kind.ASIDE and bool(spot.ts) and not prepared.message.beside
@@ -231,7 +232,7 @@ class SlackMessenger:
             _log.info("a message goes to a conversation instead", extra={"action": "aside_as_line", "code": exc.code})
         return errand.address.handle
 
-    async def _rest(self, errand: _Errand, handle: str, prepared: posting.Prepared, progress: posting.Progress) -> None:
+    async def _rest(self, errand: _Errand, handle: str, prepared: posting.Prepared, progress: partway.Progress) -> None:
         """Post what is left as new lines; where this was tried before, and the conversation can be read, after a look for them."""
         if len(progress.refs) >= len(prepared.parts):
             return
@@ -274,14 +275,6 @@ class SlackMessenger:
                 raise sending.NotSent
             self._channels[tenant, handle] = channel["id"]
         return self._channels[tenant, handle]
-
-    @contextlib.asynccontextmanager
-    async def _in_time(self, progress: posting.Progress) -> AsyncIterator[None]:
-        try:
-            async with asyncio.timeout(self.timeout):
-                yield
-        except TimeoutError as exc:
-            raise (sending.Unsure if progress.is_out else sending.NotSent) from exc
 
 
 def _not_by_ticket(exc: sending.SendError) -> None:

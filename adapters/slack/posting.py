@@ -1,19 +1,17 @@
 """A neutral message on its way into Slack, part by part, with its pictures. Where the parts go is for the caller to say."""
 
-import collections
-import contextlib
 import dataclasses
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
+from adapters import partway
 from adapters.slack import api, errors, history, pictures, render
-from conversations import inbound, messages, sending, wording
+from conversations import messages, sending, wording
 
 PAUSES = (1.0, 2.0, 3.0)
 """Seconds to wait for Slack to look through a new file before a message can show it."""
 PART_PAUSE = 1.0
 """Slack takes one message a second in one conversation."""
-_REMEMBERED = 2000
 _AS_WRITTEN = {"unfurl_links": False, "unfurl_media": False}
 
 Show = Callable[[render.Part], Awaitable[tuple[str, str]]]
@@ -28,48 +26,6 @@ class Prepared:
     message: messages.Message
     parts: list[render.Part]
     uploaded: Mapping[int, pictures.Uploaded]
-
-
-@dataclasses.dataclass(kw_only=True)
-class Progress:
-    """How far one message is. `refs` are the references of its first parts, those that are out; empty where Slack gave none.
-
-    `is_out`: a part is under way, so that nobody can tell whether it arrives. `can_look`: it can be looked for before it is tried again.
-    """
-
-    refs: list[str] = dataclasses.field(default_factory=list)
-    is_out: bool = False
-    can_look: bool = False
-
-    @contextlib.contextmanager
-    def posting(self) -> Iterator[None]:
-        """Around the call that posts a part, and nothing else: what ends in between is surely not sent."""
-        self.is_out = True
-        try:
-            yield
-        except (sending.NotSent, sending.Refused):
-            self.is_out = False
-            raise
-        self.is_out = False
-
-
-class Begun:
-    """What this process began and did not end: the parts that are out of a message to one address, by its key."""
-
-    def __init__(self) -> None:
-        self._refs: collections.OrderedDict[tuple[str, str, str], list[str]] = collections.OrderedDict()
-
-    def refs(self, address: inbound.Address, key: str) -> list[str]:
-        """The references of the parts that are out. The list is kept, and may be changed."""
-        refs = self._refs.setdefault((address.tenant, address.handle, key), [])
-        self._refs.move_to_end((address.tenant, address.handle, key))
-        while len(self._refs) > _REMEMBERED:
-            self._refs.popitem(last=False)
-        return refs
-
-    def end(self, address: inbound.Address, key: str) -> None:
-        """The whole message is out."""
-        self._refs.pop((address.tenant, address.handle, key), None)
 
 
 class Posting:
@@ -105,7 +61,7 @@ class Posting:
             await self._pictures.share(tenant, one, channel, ts)
         return channel, ts
 
-    async def go_on(self, tenant: str, channel: str, prepared: Prepared, progress: Progress, key: str) -> None:
+    async def go_on(self, tenant: str, channel: str, prepared: Prepared, progress: partway.Progress, key: str) -> None:
         """Post every part that is not out yet as a new message with its mark. Raises a SendError."""
         while (number := len(progress.refs)) < len(prepared.parts):
             if number:
@@ -113,7 +69,7 @@ class Posting:
             marked = history.mark(key, number + 1, len(prepared.parts))
             await self.put(tenant, prepared, number, self._new(tenant, channel, progress, marked))
 
-    def _new(self, tenant: str, channel: str, progress: Progress, marked: Mapping[str, Any]) -> Show:
+    def _new(self, tenant: str, channel: str, progress: partway.Progress, marked: Mapping[str, Any]) -> Show:
         async def show(part: render.Part) -> tuple[str, str]:
             with progress.posting():
                 posted = await self._api.call(

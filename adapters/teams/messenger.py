@@ -15,11 +15,11 @@ a 429 is always obeyed.
 """
 
 import asyncio
-import contextlib
 import datetime
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
+from adapters import partway
 from adapters.teams import errors, host, places, posting, reaching, references, render, roster
 from conversations import inbound, messages, sending, wording
 
@@ -49,7 +49,7 @@ class TeamsMessenger:
         self._known = known
         self._reach = reach
         self._posting = posting.Posting(calls, lists, words, draw, seconds=timeout / 2, wait=wait)
-        self._begun = posting.Begun()
+        self._begun = partway.Begun()
 
     async def prepare(self, address: inbound.Address, message: messages.Message) -> list[render.Part]:
         """The message as cards for whoever reads it at this address, with its pictures and the channels that they may pick."""
@@ -60,8 +60,8 @@ class TeamsMessenger:
 
         What stopped in the middle goes on where it stopped when it is sent again, as far as this process knows.
         """
-        progress = posting.Progress(refs=self._begun.refs(address, key))
-        async with self._in_time(progress):
+        progress = partway.Progress(refs=self._begun.refs(address, key))
+        async with progress.within(self.timeout):
             # Before anything is drawn for somebody who cannot be reached.
             where = await self._reach.conversation(address)
             parts = await self._posting.prepare(address, message)
@@ -94,8 +94,8 @@ class TeamsMessenger:
         if spot.kind is places.Kind.LINE or message.beside or not errors.is_personal(spot.conversation):
             await self.send(address, message, key=key)
             return
-        progress = posting.Progress(refs=self._begun.refs(address, key))
-        async with self._in_time(progress):
+        progress = partway.Progress(refs=self._begun.refs(address, key))
+        async with progress.within(self.timeout):
             parts = await self._posting.prepare(address, message)
             if not progress.refs:  # else it was turned at the last try, and something newer may stand there
                 await self._turn_card(address, spot, parts, progress)
@@ -104,7 +104,7 @@ class TeamsMessenger:
         self._begun.end(address, key)
 
     async def _turn_card(
-        self, address: inbound.Address, spot: places.Spot, parts: Sequence[render.Part], progress: posting.Progress
+        self, address: inbound.Address, spot: places.Spot, parts: Sequence[render.Part], progress: partway.Progress
     ) -> None:
         kept = await self._kept(address)
         if kept is None:
@@ -125,7 +125,7 @@ class TeamsMessenger:
             raise sending.NotSent from exc
 
     async def _lines(
-        self, address: inbound.Address, where: references.Reference, parts: Sequence[render.Part], progress: posting.Progress
+        self, address: inbound.Address, where: references.Reference, parts: Sequence[render.Part], progress: partway.Progress
     ) -> None:
         """Post what is left as new lines. A person's chat that is not there any more is opened anew, once."""
         try:
@@ -134,11 +134,3 @@ class TeamsMessenger:
             if exc.reason is not sending.Reason.NOT_INSTALLED:
                 raise
             await self._posting.go_on(await self._reach.renewed(address, where), parts, progress)
-
-    @contextlib.asynccontextmanager
-    async def _in_time(self, progress: posting.Progress) -> AsyncIterator[None]:
-        try:
-            async with asyncio.timeout(self.timeout):
-                yield
-        except TimeoutError as exc:
-            raise (sending.Unsure if progress.is_out else sending.NotSent) from exc

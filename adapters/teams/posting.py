@@ -5,13 +5,11 @@ words.
 """
 
 import asyncio
-import collections
-import contextlib
-import dataclasses
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+from adapters import partway
 from adapters.teams import errors, host, limits, payloads, pictures, references, render, roster
 from conversations import inbound, messages, sending, wording
 
@@ -19,51 +17,8 @@ PART_PAUSE = 1.0
 """Teams takes 60 messages in 30 seconds in one conversation, and 7 in one second."""
 CHANNELS_SECONDS = 2.0
 """How long a person is kept waiting for the names of their channels."""
-_REMEMBERED = 2000
 
 _log = logging.getLogger(__name__)
-
-
-@dataclasses.dataclass(kw_only=True)
-class Progress:
-    """How far one message is. `refs` are the references of its first parts, those that are out.
-
-    `is_out`: a part is under way, so that nobody can tell whether it arrives.
-    """
-
-    refs: list[str] = dataclasses.field(default_factory=list)
-    is_out: bool = False
-
-    @contextlib.contextmanager
-    def posting(self) -> Iterator[None]:
-        """Around the call that posts a part, and nothing else: what ends in between is surely not sent."""
-        self.is_out = True
-        try:
-            yield
-        except (sending.NotSent, sending.Refused):
-            self.is_out = False
-            raise
-        self.is_out = False
-
-
-class Begun:
-    """What this process began and did not end: the parts that are out of a message to one address, by its key."""
-
-    def __init__(self) -> None:
-        self._refs: collections.OrderedDict[tuple[str, str, str], list[str]] = collections.OrderedDict()
-
-    def refs(self, address: inbound.Address, key: str) -> list[str]:
-        """The references of the parts that are out. The list is kept, and may be added to."""
-        which = (address.tenant, address.handle, key)
-        refs = self._refs.setdefault(which, [])
-        self._refs.move_to_end(which)
-        while len(self._refs) > _REMEMBERED:
-            self._refs.popitem(last=False)
-        return refs
-
-    def end(self, address: inbound.Address, key: str) -> None:
-        """The whole message is out."""
-        self._refs.pop((address.tenant, address.handle, key), None)
 
 
 class Posting:
@@ -92,7 +47,7 @@ class Posting:
         channels = await self._channels(address, message)
         return render.parts(message, self._words, pictures=drawn, channels=channels)
 
-    async def go_on(self, where: references.Reference, parts: Sequence[render.Part], progress: Progress) -> None:
+    async def go_on(self, where: references.Reference, parts: Sequence[render.Part], progress: partway.Progress) -> None:
         """Post every part that is not out yet as a new message. Raises a SendError."""
         while (number := len(progress.refs)) < len(parts):
             if number:
