@@ -98,6 +98,13 @@ class Seat(Table):
     held_until: _Day | None = None
 
 
+class Voice(Table):
+    """Somebody outside the board who is asked for the view of their kind of actor."""
+
+    person: _Key
+    actor: boards.Actor
+
+
 class Schedule(Table):
     """One recurring practice."""
 
@@ -109,6 +116,8 @@ class Schedule(Table):
     at: _Time
     open_days: Annotated[_Whole, pydantic.Field(ge=1, le=90)] = 14
     remind_days: Annotated[_Whole, pydantic.Field(ge=0, le=60)] = 3
+    actor: boards.Actor = boards.Actor.BOARD
+    extras: frozenset[boards.Extra] = frozenset()
 
 
 class Board(Table):
@@ -123,6 +132,7 @@ class Board(Table):
     keep_months: Annotated[_Whole, pydantic.Field(ge=1, le=60)] = 24
     people: Annotated[tuple[Person, ...], pydantic.Field(min_length=1)]
     seats: Annotated[tuple[Seat, ...], pydantic.Field(min_length=1)]
+    voices: tuple[Voice, ...] = ()
     schedules: tuple[Schedule, ...] = ()
 
 
@@ -132,6 +142,7 @@ TABLES: Mapping[tuple[str, ...], type[Table]] = {
     ("people",): Person,
     ("people", "addresses"): Address,
     ("seats",): Seat,
+    ("voices",): Voice,
     ("schedules",): Schedule,
 }
 """Every table that a file may hold, by its path of keys."""

@@ -81,6 +81,7 @@ def _plan(board: board_tables.Board) -> boards.BoardPlan:
         people=people,
         seats=tuple(boards.SeatPlan(**seat.model_dump()) for seat in board.seats),
         schedules=tuple(_schedule(one, board.zone) for one in board.schedules),
+        voices=tuple(boards.VoicePlan(person=one.person, actor=one.actor) for one in board.voices),
     )
 
 
@@ -96,4 +97,6 @@ def _schedule(schedule: board_tables.Schedule, zone: str) -> boards.SchedulePlan
         edition_ref=schedule.edition,
         open_days=schedule.open_days,
         remind_days=schedule.remind_days,
+        actor=schedule.actor,
+        extras=schedule.extras,
     )

@@ -243,6 +243,8 @@ def _record(
         keep_months=board.keep_months,
         forget_at=calendar.instant(forget_day, rhythm.at, rhythm.zone),
         wording=library.wording(ref, board.key),
+        actor=schedule.plan.actor,
+        extras=schedule.plan.extras,
     )
 
 

@@ -90,15 +90,51 @@ class Practice(enum.StrEnum):
     """Sends each coordinator the weekly digest."""
 
 
+class Actor(enum.StrEnum):
+    """Whose view a round asks for. The 2013 barometer names these four; their views are kept apart and never added up."""
+
+    BOARD = "board"
+    """The members of the board."""
+    COUNCIL = "council"
+    """The council, beyond those who sit on the board."""
+    PARTNERS = "partners"
+    """Organisations that the board works with."""
+    COMMUNITIES = "communities"
+    """Individuals, families and communities."""
+
+
+class Extra(enum.StrEnum):
+    """What a board may switch on for its rounds. Nothing of it comes unasked."""
+
+    EVIDENCE = "evidence"
+    """After each level, ask how much of its description holds."""
+    DASHBOARD = "dashboard"
+    """Beside the summary, how the answers spread over the levels, part by part."""
+    SPIDERGRAM = "spidergram"
+    """Beside the summary, the middle answers on a web, with the table beside it."""
+    SCORECARD = "scorecard"
+    """Beside the summary, one table of the middle answers, now and ahead."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class VoicePlan:
+    """Somebody outside the board who is asked for the view of their kind of actor."""
+
+    person: str
+    actor: Actor
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class SchedulePlan:
-    """One recurring practice of a board. `open_days` and `remind_days` (before the close) belong to pulses."""
+    """One recurring practice of a board. `open_days`, `remind_days` (before the close), `actor` and `extras` belong to pulses."""
 
     practice: Practice
     rhythm: calendar.Rhythm
     edition_ref: str | None = None
     open_days: int = 14
     remind_days: int = 3
+    actor: Actor = Actor.BOARD
+    extras: frozenset[Extra] = frozenset()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -115,6 +151,7 @@ class BoardPlan:
     people: tuple[PersonPlan, ...]
     seats: tuple[SeatPlan, ...]
     schedules: tuple[SchedulePlan, ...]
+    voices: tuple[VoicePlan, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,8 @@ class PulseState(enum.StrEnum):
 class PulseRecord:
     """One round of an edition. `floor` and `keep_months` are those promised when it opened.
 
-    `wording` are the layers whose words it was opened with, as the library names them; empty where all words are ours.
+    `wording` are the layers whose words it was opened with, as the library names them; empty where all words are ours. `actor` and
+    `extras` are those of its schedule on that day.
     """
 
     pulse_id: uuid.UUID
@@ -43,6 +44,8 @@ class PulseRecord:
     keep_months: int
     forget_at: datetime.datetime
     wording: str = ""
+    actor: boards.Actor = boards.Actor.BOARD
+    extras: frozenset[boards.Extra] = frozenset()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -9,10 +9,11 @@ from tortoise import exceptions, transactions
 from tortoise.expressions import Q
 from tortoise.functions import Count
 
-from conversations import records
+from conversations import boards, records
 from conversations import sitting as sittings
 from storage import connection, models
 from storage.boards import as_board
+from storage.schedules import as_extras
 
 
 class PulseRepository:
@@ -31,6 +32,8 @@ class PulseRepository:
                     edition_ref=record.edition_ref,
                     edition_digest=record.edition_digest,
                     wording=record.wording,
+                    actor=record.actor.value,
+                    extras=",".join(sorted(record.extras)),
                     state=record.state.value,
                     due_at=record.due_at,
                     opened_at=record.opened_at,
@@ -83,12 +86,13 @@ class PulseRepository:
         return True
 
     async def before(self, record: records.PulseRecord, *, with_answers: bool) -> records.PulseRecord | None:
-        """The board's closed pulse just before this one that asked the same: the same edition, the same file.
+        """The board's closed pulse just before this one that asked the same of the same actors: the same edition, the same file.
 
         With answers: only if they are still kept.
         """
         earlier = models.Pulse.filter(
             board_id=record.board.board_id,
+            actor=record.actor.value,
             edition_ref=record.edition_ref,
             edition_digest=record.edition_digest,
             state=records.PulseState.CLOSED.value,
@@ -104,6 +108,7 @@ class PulseRepository:
         row = (
             await models.Pulse.filter(
                 board_id=record.board.board_id,
+                actor=record.actor.value,
                 edition_ref__startswith=f"{record.edition_ref.partition('@')[0]}@",
                 state=records.PulseState.CLOSED.value,
                 due_at__lt=record.due_at,
@@ -235,6 +240,8 @@ def as_pulse(row: models.Pulse) -> records.PulseRecord:
         edition_ref=row.edition_ref,
         edition_digest=row.edition_digest,
         wording=row.wording,
+        actor=boards.Actor(row.actor),
+        extras=as_extras(row.extras),
         state=records.PulseState(row.state),
         due_at=row.due_at,
         opened_at=row.opened_at,

@@ -20,7 +20,8 @@ class ScheduleRepository:
         Only a changed rhythm, or one that was stopped, is planned anew: what is due already stays due, and a day on which
         the practice has come round does not see it twice.
         """
-        row = await models.Schedule.get_or_none(board_id=board_id, practice=plan.practice.value, edition_ref=plan.edition_ref or "")
+        named = {"practice": _practice(plan), "edition_ref": plan.edition_ref or ""}
+        row = await models.Schedule.get_or_none(board_id=board_id, **named)
         if row is not None and not row.stopped and _as_plan(row) == plan:
             return row.schedule_id
         facts: dict[str, Any] = {
@@ -31,14 +32,14 @@ class ScheduleRepository:
             "zone": plan.rhythm.zone,
             "open_days": plan.open_days,
             "remind_days": plan.remind_days,
+            "extras": ",".join(sorted(plan.extras)),
         }
         if row is None:
             row = await models.Schedule.create(
                 schedule_id=uuid.uuid4(),
                 board_id=board_id,
-                practice=plan.practice.value,
-                edition_ref=plan.edition_ref or "",
                 next_due=calendar.next_due(plan.rhythm, now),
+                **named,
                 **facts,
             )
         else:
@@ -89,13 +90,26 @@ def _from(row: models.Schedule, rhythm: calendar.Rhythm, now: datetime.datetime)
 def _as_plan(row: models.Schedule) -> boards.SchedulePlan:
     at = datetime.time(row.at_minute // 60, row.at_minute % 60)
     rhythm = calendar.Rhythm(first=row.first_day, every=row.every, unit=calendar.Unit(row.unit), at=at, zone=row.zone)
+    practice, _, actor = row.practice.partition("/")
     return boards.SchedulePlan(
-        practice=boards.Practice(row.practice),
+        practice=boards.Practice(practice),
         rhythm=rhythm,
         edition_ref=row.edition_ref or None,
         open_days=row.open_days,
         remind_days=row.remind_days,
+        actor=boards.Actor(actor or boards.Actor.BOARD),
+        extras=as_extras(row.extras),
     )
+
+
+def _practice(plan: boards.SchedulePlan) -> str:
+    """A board has a practice once for each edition and each kind of actor: the column holds both."""
+    return plan.practice.value if plan.actor is boards.Actor.BOARD else f"{plan.practice.value}/{plan.actor.value}"
+
+
+def as_extras(text: str) -> frozenset[boards.Extra]:
+    """What was switched on, from its column."""
+    return frozenset(map(boards.Extra, filter(None, text.split(","))))
 
 
 def _as_schedule(row: models.Schedule) -> boards.Schedule:

@@ -12,6 +12,7 @@ from conversations import boards, inbound, records
 from conversations import sitting as sittings
 from storage import bulk, connection, models
 from storage.pulses import as_pulse
+from storage.schedules import as_extras
 
 _WANTED = {"wanted_id": bulk.Kind.ID}
 _LOCK = "SELECT sitting_id FROM sitting WHERE sitting_id IN (SELECT wanted_id FROM given) ORDER BY sitting_id FOR UPDATE"
@@ -223,6 +224,8 @@ def _pulse(row: Mapping[str, Any]) -> records.PulseRecord:
         edition_ref=row["edition_ref"],
         edition_digest=row["edition_digest"],
         wording=row["wording"],
+        actor=boards.Actor(row["actor"]),
+        extras=as_extras(row["extras"]),
         state=records.PulseState(row["state"]),
         due_at=bulk.as_instant(row["due_at"]),
         opened_at=bulk.as_instant(row["opened_at"]),

@@ -2,7 +2,7 @@
 
 from storage.models.answers import Answer, Draft, Pulse, Reading, Reflection, Sitting
 from storage.models.outgoing import Bucket, Delivery, Digest, Installation, Receipt, Reference, Reply
-from storage.models.people import Appointment, Board, Body, Person, PersonAddress, Schedule, Seat, Sector, SetUp, Tenure
+from storage.models.people import Appointment, Board, Body, Person, PersonAddress, Schedule, Seat, Sector, SetUp, Tenure, Voice
 
 __all__ = [
     "Answer",
@@ -28,4 +28,5 @@ __all__ = [
     "SetUp",
     "Sitting",
     "Tenure",
+    "Voice",
 ]

@@ -19,6 +19,8 @@ class Pulse(Model):
     edition_ref = fields.CharField(max_length=60)
     edition_digest = fields.CharField(max_length=64)
     wording = fields.CharField(max_length=130, db_default="")  # the layers whose words it was opened with
+    actor = fields.CharField(max_length=20, db_default="board")  # whose view was asked for
+    extras = fields.CharField(max_length=80, db_default="")  # what the board had switched on, with commas between
     state = fields.CharField(max_length=10)
     due_at = fields.DatetimeField()
     opened_at = fields.DatetimeField()

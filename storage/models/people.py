@@ -124,14 +124,30 @@ class Appointment(Model):
         unique_together = (("board", "person", "duty"),)
 
 
+class Voice(Model):
+    """Somebody outside a board who is asked for the view of their kind of actor."""
+
+    voice_id = fields.UUIDField(primary_key=True)
+    board_id: uuid.UUID
+    board: fields.ForeignKeyRelation[Board] = fields.ForeignKeyField("boardpulse.Board", "voices", on_delete=fields.CASCADE)
+    person_id: uuid.UUID
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("boardpulse.Person", "voices", on_delete=fields.CASCADE)
+    actor = fields.CharField(max_length=20)
+
+    class Meta:
+        table = "voice"
+        unique_together = (("board", "person", "actor"),)
+
+
 class Schedule(Model):
     """A practice that comes round. `next_due` is the schedule: no scheduler keeps anything else."""
 
     schedule_id = fields.UUIDField(primary_key=True)
     board_id: uuid.UUID
     board: fields.ForeignKeyRelation[Board] = fields.ForeignKeyField("boardpulse.Board", "schedules", on_delete=fields.CASCADE)
-    practice = fields.CharField(max_length=20)
+    practice = fields.CharField(max_length=20)  # and behind a stroke whose view it asks for, where that is not the board's
     edition_ref = fields.CharField(max_length=60, default="")
+    extras = fields.CharField(max_length=80, db_default="")
     first_day = fields.DateField()
     every = fields.SmallIntField()
     unit = fields.CharField(max_length=10)
