@@ -11,12 +11,9 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot import channels, clock, holds, ports
+from bot import channels, clock, holds, ports, subjects
 from conversations import inbound, messages, sending
 from frameworks import errors
-
-Composer = Callable[[ports.Repositories, sending.Delivery, datetime.datetime], Awaitable[messages.Message | None]]
-"""Makes the message of one kind of delivery when its turn comes; None when it is no longer needed."""
 
 BATCH = 8
 """How many messages one process has in flight."""
@@ -61,7 +58,7 @@ class Outbox:
         *,
         database: ports.Database,
         messengers: Mapping[str, ports.Messenger],
-        composers: Mapping[sending.Kind, Composer],
+        composers: Mapping[sending.Kind, subjects.Composer],
         time_of: clock.Clock,
         owner: str,
         lease: Lease | None = None,
@@ -151,7 +148,7 @@ class Outbox:
         """
         if delivery.person_id is not None:
             found = await repos.boards.addresses_of(delivery.person_id)
-        elif delivery.kind is sending.Kind.SUMMARY:
+        elif delivery.kind in sending.TO_CHANNEL and delivery.board_id is not None:
             found = [(await repos.boards.get(delivery.board_id)).channel]
         else:
             found = [delivery.address] if delivery.address else []
@@ -245,7 +242,7 @@ class Outbox:
 
         async def work(repos: ports.Repositories) -> bool:
             held = await repos.deliveries.settle(delivery, self._owner, state, now, ref=ref, reason=reason)
-            if held and reason in channels.LOST and delivery.kind is sending.Kind.SUMMARY:
+            if held and reason in channels.LOST and delivery.kind in sending.TO_CHANNEL:
                 await channels.park(repos, delivery, reason, now)
             return held
 

@@ -1,10 +1,11 @@
 """What is due at an instant, found in the database: schedules that have come round, pulses to close, promises to forget."""
 
 import datetime
+import functools
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from bot import ports, pulses, replies
+from bot import ports, pulses, replies, subjects
 from conversations import boards, records
 from frameworks import loader
 
@@ -22,10 +23,17 @@ _log = logging.getLogger(__name__)
 class DueWork:
     """Run at every tick, by any number of processes: each piece is once-only in the database."""
 
-    def __init__(self, database: ports.Database, library: loader.Library, practices: Mapping[boards.Practice, Practise]) -> None:
+    def __init__(
+        self,
+        database: ports.Database,
+        library: loader.Library,
+        practices: Mapping[boards.Practice, Practise],
+        nouns: Sequence[subjects.Subject] = (),
+    ) -> None:
         self._database = database
         self._library = library
         self._practices = practices
+        self._nouns = nouns
 
     async def run(self, now: datetime.datetime) -> None:
         """Do everything due at `now`. One piece that fails is logged and left for the next tick; the others go on."""
@@ -33,6 +41,8 @@ class DueWork:
             await self._close(record, now)
         for schedule in await self._database.run(lambda repos: repos.schedules.due(now)):
             await self._practise(schedule, now)
+        for noun in self._nouns:
+            await self._look_after(noun, now)
 
     async def forget(self, now: datetime.datetime) -> None:
         """Keep the promises about time: delete what has been kept for as long as was said."""
@@ -44,16 +54,18 @@ class DueWork:
         stale = await self._database.run(lambda repos: repos.replies.forget(now - replies.STALE))
         if stale:
             _log.warning("replies came too late and were dropped", extra={"action": "replies_dropped", "replies": stale})
-        if answers or reflections or drafts or setups or stale:
+        others = {noun.name.value: await self._database.run(functools.partial(noun.forget, now=now)) for noun in self._nouns}
+        if answers or reflections or drafts or setups or stale or any(others.values()):
             await self._database.scrub()
-            facts = {"pulses": answers, "reflections": reflections, "drafts": drafts, "setups": setups}
+            facts = {"pulses": answers, "reflections": reflections, "drafts": drafts, "setups": setups, "others": others}
             _log.info("kept the promise to forget", extra={"action": "forgotten", **facts})
 
-    async def next_at(self) -> datetime.datetime | None:
+    async def next_at(self, now: datetime.datetime) -> datetime.datetime | None:
         """When anything is due next, messages included; None when nothing ever is."""
 
         async def times(repos: ports.Repositories) -> list[datetime.datetime | None]:
-            return [await repos.schedules.earliest(), await repos.pulses.earliest_close(), await repos.deliveries.next_due()]
+            others = [await noun.next_at(repos, now) for noun in self._nouns]
+            return [*others, await repos.schedules.earliest(), await repos.pulses.earliest_close(), await repos.deliveries.next_due()]
 
         return min((time for time in await self._database.run(times) if time is not None), default=None)
 
@@ -62,6 +74,12 @@ class DueWork:
             await self._database.run(lambda repos: pulses.close(repos, record, self._library, now))
         except Exception:  # noqa: BLE001 - one board's trouble must not stop the others
             _log.exception("a pulse could not be closed", extra={"action": "close_failed", "pulse_id": record.pulse_id})
+
+    async def _look_after(self, noun: subjects.Subject, now: datetime.datetime) -> None:
+        try:
+            await noun.due(self._database, self._library, now)
+        except Exception:  # noqa: BLE001 - one noun's trouble must not stop the others
+            _log.exception("due work of a noun failed", extra={"action": "noun_failed", "noun": noun.name.value})
 
     async def _practise(self, schedule: boards.Schedule, now: datetime.datetime) -> None:
         practise = self._practices[schedule.plan.practice]

@@ -1,50 +1,49 @@
 """Boxes for a person's own words, and the drafts of what they have not sent off."""
 
 import datetime
+from collections.abc import Mapping
 
-from bot import ports, pulses, reflections
+from bot import ports, pulses, reflections, subjects
 from conversations import actions, boards, cards, forms, inbound, messages, text, wording
 from frameworks import loader
 
 
 async def form(
-    repos: ports.Repositories,
-    library: loader.Library,
-    person: boards.Member,
-    address: inbound.Address,
-    action: actions.Write,
-    now: datetime.datetime,
+    repos: ports.Repositories, asked: subjects.Asked, action: actions.Write, nouns: Mapping[actions.Subject, subjects.Subject]
 ) -> messages.Message | None:
-    """The box for a note or a reflection with the draft, or what is kept, in it; None when it is not this person's.
+    """The box for a person's own words with the draft, or what is kept, in it; None when it is not this person's.
 
     A closed pulse, or a question that is no longer in it, gets a word instead of a box. Raises EditionGone.
     """
-    words = wording.in_language(person.language)
-    draft = await repos.drafts.get(address, actions.encode(action.on))
+    library, person, now, words = asked.library, asked.person, asked.now, asked.words
+    draft = await repos.drafts.get(asked.event.address, actions.encode(action.on))
     match action.on:
         case actions.Note():
             return await _note(repos, library, person, action.on, draft, now, words)
         case actions.Reflect():
-            asked = await repos.reflections.get(action.on.reflection_id)
-            if asked is None or asked.person_id != person.person_id:
+            put = await repos.reflections.get(action.on.reflection_id)
+            if put is None or put.person_id != person.person_id:
                 return None
-            return forms.reply(reflections.state(asked, library, person.language), draft, words)
+            return forms.reply(reflections.state(put, library, person.language), draft, words)
+        case actions.Do():
+            noun = nouns.get(action.on.subject)
+            return None if noun is None else await noun.box(repos, asked, action.on, draft)
     return None
 
 
-async def keep_draft(repos: ports.Repositories, event: inbound.Drafted) -> None:
+async def keep_draft(repos: ports.Repositories, event: inbound.Drafted, nouns: Mapping[actions.Subject, subjects.Subject]) -> None:
     """Keep what somebody is writing, if the box is one of ours, is theirs and can still be sent off. A newer draft stands."""
     try:
         action = actions.decode(event.action)
     except actions.MalformedAction:
         return
     written = text.clean(event.text)
-    if len(written) > text.KEEP_AT_MOST or not await _can_be_sent(repos, action, event):
+    if len(written) > text.KEEP_AT_MOST or not await _can_be_sent(repos, action, event, nouns):
         return
     await repos.drafts.keep(event.address, actions.encode(action), written, event.sent_at)
 
 
-async def sent_off(repos: ports.Repositories, action: actions.Note | actions.Reflect, event: inbound.Pressed) -> None:
+async def sent_off(repos: ports.Repositories, action: actions.Note | actions.Reflect | actions.Do, event: inbound.Pressed) -> None:
     """What was sent off is no draft any more, and nothing written before comes back. What cannot be kept stays a draft."""
     written = text.clean(event.text or "")
     if written and len(written) <= text.KEEP_AT_MOST:
@@ -70,7 +69,9 @@ async def _note(
     return cards.word(state, words.say("pulse-unknown-item"), words) if item is None else forms.note(state, item, draft, words)
 
 
-async def _can_be_sent(repos: ports.Repositories, action: actions.Action, event: inbound.Drafted) -> bool:
+async def _can_be_sent(
+    repos: ports.Repositories, action: actions.Action, event: inbound.Drafted, nouns: Mapping[actions.Subject, subjects.Subject]
+) -> bool:
     if isinstance(action, actions.SetUp):
         setup = await repos.setups.get(action.setup_id)
         return setup is not None and setup.address == event.address and not setup.ended
@@ -83,4 +84,6 @@ async def _can_be_sent(repos: ports.Repositories, action: actions.Action, event:
     if isinstance(action, actions.Reflect):
         asked = await repos.reflections.get(action.reflection_id)
         return asked is not None and asked.person_id == person.person_id
+    if isinstance(action, actions.Do) and action.subject in nouns:
+        return await nouns[action.subject].may_write(repos, person, action)
     return False

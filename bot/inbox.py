@@ -2,8 +2,9 @@
 
 import datetime
 import logging
+from collections.abc import Sequence
 
-from bot import answering, channels, editions, forms, pages, ports, pulses, reflections, replies, setup_turns, setups
+from bot import answering, channels, editions, forms, pages, ports, pulses, reflections, replies, setup_turns, setups, subjects
 from conversations import actions, boards, cards, inbound, messages, text, typed, wording
 from frameworks import loader
 
@@ -20,12 +21,14 @@ class Inbox:
         replies_of: replies.Replies,
         setups_of: setups.SetUps,
         channels_of: channels.Channels,
+        nouns: Sequence[subjects.Subject] = (),
     ) -> None:
         self._database = database
         self._library = library
         self._replies = replies_of
         self._setups = setups_of
         self._channels = channels_of
+        self._nouns = {noun.name: noun for noun in nouns}
         self._answers = answering.Answers(database, library, replies_of, self._pressed_alone)
 
     async def handle(self, event: inbound.Inbound, now: datetime.datetime) -> messages.Message:
@@ -78,7 +81,7 @@ class Inbox:
             return answering.edition_gone(person, owed=not repeat)
         if reply is None:
             return answering.foreign(person, owed=not repeat)
-        if isinstance(action, actions.Note | actions.Reflect) and not repeat:
+        if isinstance(action, actions.Note | actions.Reflect | actions.Do) and event.text is not None and not repeat:
             # Not before it is known that the box is theirs.
             await forms.sent_off(repos, action, event)
         return replies.Outcome(message=messages.spoken(reply, person.language), owed=not repeat)
@@ -97,12 +100,17 @@ class Inbox:
             return await pulses.answer_pressed(repos, self._library, person, action, event, now, repeat=repeat)
         if isinstance(action, actions.ReflectionAction):
             return await reflections.reply_pressed(repos, self._library, person, action, event, repeat=repeat)
+        if isinstance(action, actions.Do):
+            asked = subjects.Asked(person=person, event=event, now=now, library=self._library, repeat=repeat)
+            noun = self._nouns.get(action.subject)
+            return None if noun is None else await noun.pressed(repos, asked, action, event.text)
         if isinstance(action, actions.Look):
-            return await pages.page(repos, self._library, person, action.page, now)
+            return await self._page(repos, person, action.page, now)
         if isinstance(action, actions.Speak):
-            return await pages.speak(repos, self._library, person, action.language, now, repeat=repeat)
+            return await pages.speak(repos, self._library, person, action.language, now, tuple(self._nouns.values()), repeat=repeat)
         if isinstance(action, actions.Write):
-            return await forms.form(repos, self._library, person, event.address, action, now)
+            asked = subjects.Asked(person=person, event=event, now=now, library=self._library, repeat=repeat)
+            return await forms.form(repos, asked, action, self._nouns)
         return None
 
     async def _unknown(
@@ -120,10 +128,10 @@ class Inbox:
         person = await repos.boards.person_at(event.address)
         if person is None:
             return replies.Outcome(message=await pages.for_stranger(repos, event.address, now))
-        return replies.Outcome(message=await pages.page(repos, self._library, person, actions.Page.HOME, now))
+        return replies.Outcome(message=await self._page(repos, person, actions.Page.HOME, now))
 
     async def _drafted(self, repos: ports.Repositories, event: inbound.Drafted) -> replies.Outcome:
-        await forms.keep_draft(repos, event)
+        await forms.keep_draft(repos, event, self._nouns)
         return replies.Outcome(message=answering.said("inbox-draft-kept", wording.in_language()), owed=False)
 
     async def _said(self, event: inbound.Typed | inbound.Commanded, now: datetime.datetime) -> messages.Message:
@@ -164,19 +172,24 @@ class Inbox:
         words = wording.in_language(person.language)
         if not line:
             if isinstance(event, inbound.Commanded):
-                return await pages.page(repos, self._library, person, actions.Page.HOME, now)
+                return await self._page(repos, person, actions.Page.HOME, now)
             return await self._puzzled(repos, person, await pulses.open_sitting(repos, self._library, person, now))
         page = typed.page(line, words)
         if page is not None:
-            return await pages.page(repos, self._library, person, page, now)
+            return await self._page(repos, person, page, now)
         language = typed.language(line)
-        spoken = language and await pages.speak(repos, self._library, person, language, now, repeat=repeat)
+        spoken = language and await pages.speak(repos, self._library, person, language, now, tuple(self._nouns.values()), repeat=repeat)
         if spoken:
             return spoken
         reflected = typed.after_prefix(line, words, "reflect")
         if reflected is not None:
             reply = await reflections.reply_typed(repos, self._library, person, reflected, event, None, repeat=repeat)
             return reply or answering.said("reflection-none-open", words)
+        asked = subjects.Asked(person=person, event=event, now=now, library=self._library, repeat=repeat)
+        for noun in self._nouns.values():
+            reply = await noun.typed(repos, asked, line)
+            if reply is not None:
+                return reply
         open_now = await pulses.open_sitting(repos, self._library, person, now)
         if open_now is not None:
             reply = await pulses.answer_typed(repos, self._library, person, open_now, event, now, repeat=repeat)
@@ -185,6 +198,9 @@ class Inbox:
             if open_now.waits and isinstance(event, inbound.Typed):
                 return await self._puzzled(repos, person, open_now)
         return await self._between_pulses(repos, person, line, event, now, repeat=repeat)
+
+    async def _page(self, repos: ports.Repositories, person: boards.Member, page: actions.Page, now: datetime.datetime) -> messages.Message:
+        return await pages.page(repos, self._library, person, page, now, tuple(self._nouns.values()))
 
     async def _puzzled(self, repos: ports.Repositories, person: boards.Member, open_now: pulses.OpenSitting | None) -> messages.Message:
         """For a line that is nothing here. A reflection is spoken of only where one could be kept."""
@@ -208,12 +224,12 @@ class Inbox:
         words = wording.in_language(person.language)
         page = typed.page_between(line, words)
         if page is not None:
-            return await pages.page(repos, self._library, person, page, now)
+            return await self._page(repos, person, page, now)
         late = await pulses.answer_closed(repos, self._library, person, event, now)
         if late is not None:
             return late
         if typed.says(line, words, "go-on"):
-            return await pages.page(repos, self._library, person, actions.Page.HOME, now)
+            return await self._page(repos, person, actions.Page.HOME, now)
         if isinstance(event, inbound.Commanded) and not typed.says(line, words, "let-pass"):
             return answering.said("inbox-unknown-command", words, platform=event.address.platform)
         reply = await reflections.reply_typed(repos, self._library, person, line, event, now, repeat=repeat)

@@ -67,7 +67,7 @@ class LocalBoard:
 
     async def next_at(self) -> datetime.datetime | None:
         """When anything is due next."""
-        return await self._work.next_at()
+        return await self._work.next_at(self._clock.now())
 
     async def move_to(self, instant: datetime.datetime) -> None:
         """Move the clock on, stopping wherever something is due, so that nothing is skipped on the way."""

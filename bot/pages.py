@@ -8,25 +8,41 @@ import dataclasses
 import datetime
 import logging
 import zoneinfo
+from collections.abc import Sequence
 
-from bot import editions, ports, pulses, reflections, setup_turns
-from conversations import actions, boards, calendar, inbound, kept, languages, messages, pages, records, reflection, wording
+from bot import editions, ports, pulses, reflections, setup_turns, subjects
+from conversations import actions, boards, calendar, inbound, kept, languages, messages, pages, records, reflection, voices, wording
 from conversations import sitting as sittings
-from frameworks import loader
+from frameworks import loader, schema
+
+Nouns = Sequence[subjects.Subject]
+"""What people deal with besides pulses and reflections, each with its own part of the pages."""
 
 _log = logging.getLogger(__name__)
 
 
 async def page(
-    repos: ports.Repositories, library: loader.Library, person: boards.Member, which: actions.Page, now: datetime.datetime
+    repos: ports.Repositories,
+    library: loader.Library,
+    person: boards.Member,
+    which: actions.Page,
+    now: datetime.datetime,
+    nouns: Nouns = (),
 ) -> messages.Message:
     """One page, made from what is stored at this moment. Reads only."""
     words = wording.in_language(person.language)
-    return messages.spoken(await _page(repos, library, person, which, words, now), words.language)
+    return messages.spoken(await _page(repos, library, person, which, words, now, nouns), words.language)
 
 
 async def speak(
-    repos: ports.Repositories, library: loader.Library, person: boards.Member, language: str, now: datetime.datetime, *, repeat: bool
+    repos: ports.Repositories,
+    library: loader.Library,
+    person: boards.Member,
+    language: str,
+    now: datetime.datetime,
+    nouns: Nouns = (),
+    *,
+    repeat: bool,
 ) -> messages.Message | None:
     """Write to somebody in another language from now on, and show it; None where we do not speak it."""
     wanted = wording.closest(language)
@@ -34,11 +50,11 @@ async def speak(
         return None
     if repeat:
         # Since it was first said they may have chosen yet another.
-        return await page(repos, library, person, actions.Page.HOME, now)
+        return await page(repos, library, person, actions.Page.HOME, now, nouns)
     await repos.boards.choose_language(person.person_id, wanted)
     _log.info("a language was chosen", extra={"action": "language_chosen", "person_id": person.person_id, "language": wanted})
     heard, words = dataclasses.replace(person, language=wanted), wording.in_language(wanted)
-    shown = pages.home(await _home(repos, library, heard, now), words, lead=languages.chosen(words))
+    shown = pages.home(await _home(repos, library, heard, now, nouns), words, lead=languages.chosen(words))
     return messages.spoken(shown, wanted)
 
 
@@ -49,19 +65,20 @@ async def _page(
     which: actions.Page,
     words: wording.Wording,
     now: datetime.datetime,
+    nouns: Nouns,
 ) -> messages.Message:
     match which:
         case actions.Page.HOME:
-            return pages.home(await _home(repos, library, person, now), words)
+            return pages.home(await _home(repos, library, person, now, nouns), words)
         case actions.Page.ANSWERS:
             found = await _answered(repos, library, person, now)
             return pages.answers(found, words, seated=bool(found) or await _is_seated(repos, person, now))
         case actions.Page.ARROWS:
             return pages.arrows(await _arrows(repos, library, person, now), words)
         case actions.Page.DATA:
-            return kept.data(await _kept(repos, library, person), words)
+            return kept.data(await _kept(repos, library, person, words, nouns), words)
         case actions.Page.COPY:
-            return kept.copy(await _kept(repos, library, person), now, words)
+            return kept.copy(await _kept(repos, library, person, words, nouns), now, words)
         case actions.Page.HELP:
             return pages.help_page(await _question(repos, library, person, now), words)
         case actions.Page.SETUP:
@@ -75,7 +92,10 @@ async def for_stranger(repos: ports.Repositories, address: inbound.Address, now:
     return pages.stranger(wording.in_language(), unfinished=await setup_turns.unfinished(repos, [address], now))
 
 
-async def _home(repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime) -> pages.HomeFacts:
+async def _home(
+    repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime, nouns: Nouns
+) -> pages.HomeFacts:
+    words = wording.in_language(person.language)
     states = [
         pulses.sitting(one, library, now, person.language)
         for one in await repos.sittings.open_for(person.person_id)
@@ -84,8 +104,10 @@ async def _home(repos: ports.Repositories, library: loader.Library, person: boar
     return pages.HomeFacts(
         waiting=tuple(one for one in states if not one.closed and sittings.next_ask(one) is not None),
         question=await _question(repos, library, person, now),
-        runs=tuple([await _runs(repos, library, board, now) for board in await repos.boards.coordinated_by(person.person_id)]),
+        runs=tuple([await _runs(repos, library, board, now, words) for board in await repos.boards.coordinated_by(person.person_id)]),
         unfinished=await setup_turns.unfinished(repos, person.addresses, now),
+        waiting_else=tuple([block for noun in nouns for block in await noun.due_at_home(repos, person, now, words)]),
+        ways=tuple([way for noun in nouns for way in await noun.at_home(repos, person, now, words)]),
     )
 
 
@@ -99,21 +121,24 @@ async def _question(
     return reflections.state(asked, library, person.language) if now - asked.asked_at <= reflections.TAKES_REPLIES else None
 
 
-async def _runs(repos: ports.Repositories, library: loader.Library, board: boards.Board, now: datetime.datetime) -> pages.RunBoard:
+async def _runs(
+    repos: ports.Repositories, library: loader.Library, board: boards.Board, now: datetime.datetime, words: wording.Wording
+) -> pages.RunBoard:
     schedules = [one for one in await repos.schedules.of_board(board.board_id) if one.plan.practice is boards.Practice.PULSE]
-    opens = None
-    if schedules:
-        soonest = min(schedules, key=lambda one: one.next_due)
-        opens = (editions.name(library, soonest.plan.edition_ref or ""), soonest.next_due)
+    schedules = sorted(schedules, key=lambda one: one.next_due)
+    coming = [(editions.name(library, one.plan.edition_ref or ""), one.next_due, one.plan.actor) for one in schedules]
     running = [one for one in await repos.pulses.latest(board.board_id, now) if one.state is records.PulseState.OPEN]
-    named = [(editions.name(library, one.edition_ref), one.closes_at) for one in sorted(running, key=lambda one: one.closes_at)]
-    return pages.RunBoard(board=board, opens=opens, running=tuple(named))
+    running = sorted(running, key=lambda one: one.closes_at)
+    named = [(editions.name(library, one.edition_ref), one.closes_at, one.actor) for one in running]
+    opens = next(iter(voices.together(coming, words)), None)
+    return pages.RunBoard(board=board, opens=opens, running=tuple(voices.together(named, words)))
 
 
 async def _is_seated(repos: ports.Repositories, person: boards.Member, now: datetime.datetime) -> bool:
-    """Whether they hold a seat on any board, or will."""
+    """Whether they hold a seat on any board, or will, or are a voice."""
     today = now.astimezone(zoneinfo.ZoneInfo(person.zone)).date()
-    return any(one.held_until is None or one.held_until >= today for one in await repos.boards.tenures_of(person.person_id))
+    held = await repos.boards.tenures_of(person.person_id)
+    return any(one.held_until is None or one.held_until >= today for one in held) or bool(await repos.boards.voice_of(person.person_id))
 
 
 async def _answered(
@@ -131,14 +156,14 @@ async def _answered(
 async def _arrows(
     repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime
 ) -> tuple[pages.Arrows, ...]:
-    """For each board and edition the newest arrows, and the newest of those whose day has come."""
-    of_each: dict[tuple[object, str], list[pages.Arrows]] = {}
-    circles: dict[tuple[object, str], dict[str, int]] = {}
+    """For each board, edition and view the newest arrows, and the newest of those whose day has come."""
+    of_each: dict[tuple[object, ...], list[pages.Arrows]] = {}
+    circles: dict[tuple[object, ...], dict[str, int]] = {}
     for record in await repos.sittings.of_person(person.person_id):
         state = pulses.sitting(record, library, now, person.language) if _readable(record, library) else None
         if state is None:
             continue
-        series = (record.pulse.board.board_id, record.pulse.edition_ref)
+        series = (record.pulse.board.board_id, record.pulse.actor, record.pulse.edition_ref)
         by = _points_to(record, state)
         later = circles.setdefault(series, {})
         if by is not None and any(isinstance(answer.ahead, int) for answer in state.answers.values()):
@@ -161,7 +186,9 @@ def _points_to(record: records.SittingRecord, state: sittings.Sitting) -> dateti
     return calendar.instant(calendar.add_months(opened.date(), months), opened.time(), state.zone)
 
 
-async def _kept(repos: ports.Repositories, library: loader.Library, person: boards.Member) -> kept.Kept:
+async def _kept(
+    repos: ports.Repositories, library: loader.Library, person: boards.Member, words: wording.Wording, nouns: Nouns
+) -> kept.Kept:
     keys = await repos.boards.boards_of(person.person_id)
     theirs = [board for board in await repos.boards.all() if board.key in keys]
     carried = [(board, duty, await repos.boards.with_duty(board.board_id, duty)) for board in theirs for duty in boards.Duty]
@@ -172,11 +199,26 @@ async def _kept(repos: ports.Repositories, library: loader.Library, person: boar
         tenures=tuple(await repos.boards.tenures_of(person.person_id)),
         duties=tuple((board.name, duty) for board, duty, who in carried if any(one.person_id == person.person_id for one in who)),
         coordinators=tuple(dict.fromkeys(one.name for one in running if one.person_id != person.person_id)),
-        sittings=tuple((one, library.get(one.pulse.edition_ref)) for one in await repos.sittings.of_person(person.person_id)),
-        reflections=tuple((one, library.get(one.edition_ref)) for one in await repos.reflections.of_person(person.person_id)),
+        sittings=tuple((one, _asked(one.pulse, library)) for one in await repos.sittings.of_person(person.person_id)),
+        reflections=tuple((one, _reflected(one, library)) for one in await repos.reflections.of_person(person.person_id)),
         drafts=tuple(await repos.drafts.of(person.addresses)),
         ways=tuple(one for one in person.addresses if one in ways),
+        voices=tuple(await repos.boards.voice_of(person.person_id)),
+        rows_else=tuple([row for noun in nouns for row in await noun.kept(repos, person, words)]),
+        blocks_else=tuple([block for noun in nouns for block in await noun.copied(repos, person, words)]),
     )
+
+
+def _asked(record: records.PulseRecord, library: loader.Library) -> schema.Edition | None:
+    """What somebody was asked, as the copy names it; None where the edition is gone."""
+    if record.edition_ref not in library:
+        return None
+    return editions.labelled(editions.worded(library, record), record.board.language)
+
+
+def _reflected(record: records.ReflectionRecord, library: loader.Library) -> schema.Edition | None:
+    edition = library.get(record.edition_ref)
+    return None if edition is None else library.with_item(edition, record.board.key, record.item_key)
 
 
 def _readable(record: records.SittingRecord, library: loader.Library) -> bool:

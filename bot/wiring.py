@@ -8,7 +8,7 @@ import pathlib
 import socket
 import sys
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from typing import Protocol
 
 from adapters.charts import app as charts
@@ -33,6 +33,7 @@ from bot import (
     replies,
     scheduler,
     setups,
+    subjects,
     summaries,
     wiring_slack,
 )
@@ -90,16 +91,17 @@ async def joined(
         messengers: dict[str, ports.Messenger] = {terminal.platform: terminal, **chats.messengers}
         replying = replies.Replies(opened, chats.messengers, time_of)
         stack.push_async_callback(replying.end)
-        work = due_work.DueWork(opened, library, PRACTICES)
+        nouns = all_nouns(settings)
+        work = due_work.DueWork(opened, library, PRACTICES, nouns)
         outbox = deliveries.Outbox(
             database=opened,
             messengers=messengers,
-            composers=composers(library),
+            composers=composers(library, nouns),
             time_of=time_of,
             owner=_owner(),
             lease=deliveries.Lease(seconds=settings.lease_seconds),
         )
-        inside = door(opened, library, replying, chats.directories)
+        inside = door(opened, library, replying, chats.directories, nouns)
         yield Bot(
             database=opened,
             library=library,
@@ -150,8 +152,18 @@ async def _chats(settings: config.Settings, opened: ports.Database, draw: Draw, 
         yield chats
 
 
+def all_nouns(settings: config.Settings) -> tuple[subjects.Subject, ...]:
+    """What people deal with besides pulses and reflections, in the order in which Home shows it."""
+    del settings
+    return ()
+
+
 def door(
-    opened: ports.Database, library: loader.Library, replying: replies.Replies, directories: Mapping[str, ports.Directory]
+    opened: ports.Database,
+    library: loader.Library,
+    replying: replies.Replies,
+    directories: Mapping[str, ports.Directory],
+    nouns: Sequence[subjects.Subject] = (),
 ) -> inbox.Inbox:
     """The single door, with everything behind it."""
     return inbox.Inbox(
@@ -160,10 +172,11 @@ def door(
         replying,
         setups.SetUps(opened, library, replying, directories),
         channels.Channels(opened, replying, directories),
+        nouns,
     )
 
 
-def composers(library: loader.Library) -> dict[sending.Kind, deliveries.Composer]:
+def composers(library: loader.Library, nouns: Sequence[subjects.Subject] = ()) -> dict[sending.Kind, subjects.Composer]:
     """Who makes the message of each kind of delivery."""
     return {
         sending.Kind.PULSE_OPENED: functools.partial(pulses.compose_opening, library=library),
@@ -174,6 +187,7 @@ def composers(library: loader.Library) -> dict[sending.Kind, deliveries.Composer
         sending.Kind.CHANNEL_LOST: channels.compose_lost,
         sending.Kind.CHANNEL_BACK: channels.compose_back,
         sending.Kind.BACK_AGAIN: installations.compose_back,
+        **{kind: composer for noun in nouns for kind, composer in noun.composers(library).items()},
     }
 
 

@@ -162,16 +162,47 @@ class ChooseChannel:
     board_id: uuid.UUID
 
 
+class Subject(enum.StrEnum):
+    """What a button of `Do` is about."""
+
+    ROUND = "round"
+    """A pack put to a board: first thoughts, what is on people's minds."""
+    MEMO = "memo"
+    """A memo to self."""
+    STEP = "step"
+    """A next step that a board agreed, and the position behind it."""
+    SET = "set"
+    """An action learning set and its meetings."""
+    TERMS = "terms"
+    """When a person wants to be written to."""
+    MEETING = "meeting"
+    """A board's meetings and pauses."""
+    LINE = "line"
+    """A line of a reflection, given to others."""
+    START = "start"
+    """A new member's first weeks, and a leaver's last message."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Do:
+    """Do something with one thing of a subject: `verb` is the subject's own word, `on` names the thing, `value` the choice made."""
+
+    subject: Subject
+    verb: str
+    on: uuid.UUID | None = None
+    value: str = ""
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Write:
     """Open the box whose text goes to another action."""
 
-    on: "Note | Reflect | SetUp"
+    on: "Note | Reflect | SetUp | Do"
 
 
 SittingAction = Give | Show | Note | Review | GoOn | Settle | PickNone
 ReflectionAction = Reflect | LetPass | Reopen
-SimpleAction = SittingAction | ReflectionAction | Look | Speak | SetUp | ChooseChannel
+SimpleAction = SittingAction | ReflectionAction | Look | Speak | SetUp | ChooseChannel | Do
 Action = SimpleAction | Write
 
 _STEP = re.compile(r"[a-z][a-z_]{0,19}")
@@ -208,6 +239,8 @@ def _fields(action: SimpleAction) -> list[str]:
             return ["setup", action.setup_id.hex, action.step, action.value]
         case ChooseChannel():
             return ["channel", action.board_id.hex]
+        case Do():
+            return ["do", action.subject, action.verb, action.on.hex if action.on else "", action.value]
         case _:
             return [_NAMES[type(action)], action.reflection_id.hex]
 
@@ -224,7 +257,7 @@ def decode(value: str) -> Action:
         raise MalformedAction
     if fields[:1] == ["write"]:
         on = _read(fields[1:])
-        if not isinstance(on, Note | Reflect | SetUp):
+        if not isinstance(on, Note | Reflect | SetUp | Do):
             raise MalformedAction
         return Write(on=on)
     return _read(fields)
@@ -256,6 +289,8 @@ def _read_other(fields: list[str]) -> SimpleAction:
             return SetUp(setup_id=_id(setup), step=step, value=value)
         case ["channel", board]:
             return ChooseChannel(board_id=_id(board))
+        case ["do", subject, verb, on, value] if subject in set(Subject) and _STEP.fullmatch(verb) and _VALUE.fullmatch(value):
+            return Do(subject=Subject(subject), verb=verb, on=_id(on) if on else None, value=value)
     raise MalformedAction
 
 

@@ -8,7 +8,7 @@ import datetime
 import zoneinfo
 from collections.abc import Iterator
 
-from conversations import actions, boards, inbound, languages, messages, pages, readback, records, sitting, ways, wording
+from conversations import actions, boards, inbound, languages, messages, pages, readback, records, sitting, voices, ways, wording
 from frameworks import schema
 
 DRAFTS_KEPT = datetime.timedelta(days=30)
@@ -19,8 +19,9 @@ DRAFTS_KEPT = datetime.timedelta(days=30)
 class Kept:
     """Everything, newest first. An edition is None where its file is gone: what was answered is still told.
 
-    `duties` are (board name, duty) pairs, `coordinators` the names of those to ask for a correction. `ways` are the accounts of which
-    more is kept than their address, encrypted: how the platform reaches them.
+    `duties` are (board name, duty) pairs, `voices` (board name, for whose view) pairs, `coordinators` the names of those to ask for a
+    correction. `ways` are the accounts of which more is kept than their address, encrypted: how the platform reaches them. `rows_else`
+    and `blocks_else` are what other nouns keep, in numbers and whole.
     """
 
     person: boards.Member
@@ -31,6 +32,9 @@ class Kept:
     reflections: tuple[tuple[records.ReflectionRecord, schema.Edition | None], ...]
     drafts: tuple[records.DraftRecord, ...]
     ways: tuple[inbound.Address, ...] = ()
+    voices: tuple[tuple[str, boards.Actor], ...] = ()
+    rows_else: tuple[tuple[str, str], ...] = ()
+    blocks_else: tuple[messages.Block, ...] = ()
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
@@ -43,7 +47,7 @@ def data(kept: Kept, words: wording.Wording) -> messages.Message:
     blocks = (
         messages.Heading(text=words.say("pages-data-heading")),
         messages.Facts(rows=(*_about(kept, words), *_ways(kept, words), *_roles(kept, words))),
-        messages.Facts(rows=tuple(_numbers(kept, words))),
+        messages.Facts(rows=(*_numbers(kept, words), *kept.rows_else)),
         messages.Paragraph(text=words.say("pages-data-drafts-until", days=DRAFTS_KEPT.days), quiet=True),
         messages.Paragraph(text=words.say("pages-data-who")),
         messages.Paragraph(text=_wrong(kept, words)),
@@ -67,6 +71,7 @@ def copy(kept: Kept, now: datetime.datetime, words: wording.Wording) -> messages
         messages.Facts(rows=(*_about(kept, words), *accounts, *_ways(kept, words), *_roles(kept, words))),
         *(block for record, edition in kept.sittings for block in _sitting(record, edition, kept, words)),
         *(block for record, edition in kept.reflections for block in _reflection(record, edition, kept, words)),
+        *kept.blocks_else,
         *(block for one in kept.drafts for block in _draft(one, kept, words)),
         messages.Paragraph(text=words.say("pages-copy-end")),
         pages.way_home(words),
@@ -94,6 +99,8 @@ def _roles(kept: Kept, words: wording.Wording) -> Iterator[tuple[str, str]]:
             yield wording.isolate(one.board_name), words.say("pages-data-seat", **facts)
         else:
             yield wording.isolate(one.board_name), words.say("pages-data-seat-over", until=_day(one.held_until, words), **facts)
+    for board_name, actor in kept.voices:
+        yield wording.isolate(board_name), words.say("voices-data", whose=actor.value)
     for board_name, duty in kept.duties:
         yield wording.isolate(board_name), words.say("pages-data-duty", duty=duty.value)
 
@@ -124,7 +131,9 @@ def _wrong(kept: Kept, words: wording.Wording) -> str:
 
 
 def _sitting(record: records.SittingRecord, edition: schema.Edition | None, kept: Kept, words: wording.Wording) -> Iterator[messages.Block]:
-    name = edition.short_title if edition else record.pulse.edition_ref
+    if edition is not None and boards.Extra.EVIDENCE in record.pulse.extras:
+        edition = edition.with_evidence()
+    name = voices.named(edition.short_title if edition else record.pulse.edition_ref, [record.pulse.actor], words)
     opened = words.date_and_year(record.pulse.opened_at, kept.zone)
     board = wording.isolate(record.pulse.board.name)
     yield messages.Heading(text=words.say("pages-copy-pulse", board=board, edition=name, day=opened))

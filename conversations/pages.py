@@ -31,13 +31,16 @@ class RunBoard:
 class HomeFacts:
     """What is due, and what the person runs. `waiting` has questions open, the one that closes first in front.
 
-    `unfinished` is the name, if any yet, of a board that the person has begun to set up; None when there is none.
+    `unfinished` is the name, if any yet, of a board that the person has begun to set up; None when there is none. `waiting_else` is
+    what other nouns have waiting, `ways` lead to their own pages.
     """
 
     waiting: tuple[sitting.Sitting, ...] = ()
     question: reflection.Reflection | None = None
     runs: tuple[RunBoard, ...] = ()
     unfinished: str | None = None
+    waiting_else: tuple[messages.Block, ...] = ()
+    ways: tuple[messages.Choice, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -174,9 +177,9 @@ def _question(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Blo
 
 
 def _ways_on(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:
-    del facts  # the same for everybody
-    ways = (actions.Page.ANSWERS, actions.Page.ARROWS, actions.Page.DATA, actions.Page.HELP)
-    yield messages.Choices(options=(*(look(page, words) for page in ways), *languages.choices(words)))
+    first, last = (actions.Page.ANSWERS, actions.Page.ARROWS), (actions.Page.DATA, actions.Page.HELP)
+    options = (*(look(page, words) for page in first), *facts.ways, *(look(page, words) for page in last), *languages.choices(words))
+    yield messages.Choices(options=options)
 
 
 def _runs(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:
@@ -196,7 +199,7 @@ def _set_up(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block
 
 
 Section = Callable[[HomeFacts, wording.Wording], Iterator[messages.Block]]
-_DUE: tuple[Section, ...] = (_sittings, _question)
+_DUE: tuple[Section, ...] = (_sittings, _question, lambda facts, words: iter(facts.waiting_else))
 """What waits for the person, the most pressing first. A section that has nothing to say yields nothing."""
 _OTHERS: tuple[Section, ...] = (_ways_on, _runs, _set_up)
 
@@ -211,12 +214,15 @@ def _next(one: RunBoard, words: wording.Wording) -> str:
 
 
 def _about(one: sitting.Sitting, words: wording.Wording) -> messages.Heading:
-    return messages.Heading(text=words.say("pulse-heading", board=wording.isolate(one.board_name), edition=one.edition.short_title))
+    return messages.Heading(text=ways.heading(one, words))
 
 
 def _earlier(one: sitting.Sitting, words: wording.Wording) -> messages.Choice:
     day = words.date_and_year(one.closes_at, zoneinfo.ZoneInfo(one.zone))
-    label = words.say("pages-answers-earlier", board=wording.isolate(one.board_name), day=day)
+    board = wording.isolate(one.board_name)
+    label = words.say("pages-answers-earlier", board=board, day=day)
+    if one.actor is not boards.Actor.BOARD:
+        label = words.say("voices-answers-earlier", whose=one.actor.value, board=board, day=day)
     return messages.Choice(label=label, action=actions.encode(actions.Review(sitting_id=one.sitting_id)))
 
 

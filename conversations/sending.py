@@ -28,6 +28,52 @@ class Kind(enum.StrEnum):
     """To each coordinator of a board whose channel was gone and is there again: what waited is on its way."""
     BACK_AGAIN = "back_again"
     """To each coordinator, when a workspace put the bot in again: what was kept, and what goes on."""
+    ROUND_OPENED = "round_opened"
+    """A pack's first step, to one person who is asked in a round."""
+    ROUND_CLOSED = "round_closed"
+    """To the one who runs the workshop: what was written for them in a round that is over."""
+    SHARED_LINE = "shared_line"
+    """A line of their own that a member gave to the board, to its channel."""
+    PAPERS_DUE = "papers_due"
+    """To each coordinator: when the papers of the next meeting have to be out."""
+    MEMO = "memo"
+    """A memo to self, to its author."""
+    STEP_ASKED = "step_asked"
+    """To the owner of a next step alone: how it stands."""
+    STEP_CHECKED = "step_checked"
+    """To the owner of a next step that is over: whether it changed anything."""
+    ARROW_ROUND = "arrow_round"
+    """To one member, a year on: the arrows of then ask for their circles."""
+    SET_MIND = "set_mind"
+    """Ten days before a set meeting, to each member: what is on your mind."""
+    SET_PREPARE = "set_prepare"
+    """Five days before, to each presenter: the issue in three sentences."""
+    SET_EVE = "set_eve"
+    """The day before, to each member: the ground rules."""
+    SET_STARTS = "set_starts"
+    """At the start, to whoever facilitates: the phases, and the actions that people chose to share."""
+    SET_ENDED = "set_ended"
+    """At the end, to each member: what will you do, by when, how sure are you, what did you notice."""
+    SET_WEEK_ON = "set_week_on"
+    """A week on, to each who presented: how is it going."""
+    SET_HALFWAY = "set_halfway"
+    """Halfway to the next meeting, to each who presented: what have you learned since."""
+    SET_WEEK_BEFORE = "set_week_before"
+    """A week before the next meeting, to each who presented: ready to report back."""
+    SET_REVIEW = "set_review"
+    """After the third and the sixth meeting, to each member: purpose, pattern, value, carry on or close."""
+    SET_AFTER = "set_after"
+    """Six months after the last meeting, to each member: what came of it."""
+    SET_CHANGED = "set_changed"
+    """To each member of a set: a meeting was set, moved or cancelled."""
+    NEWCOMER = "newcomer"
+    """One piece of a new member's first six weeks."""
+    LEAVER = "leaver"
+    """To somebody whose seat has passed on: what stays theirs, and what ends."""
+
+
+TO_CHANNEL = frozenset({Kind.SUMMARY, Kind.SHARED_LINE})
+"""What goes to a board's channel; everything else goes to one person."""
 
 
 class State(enum.StrEnum):
@@ -75,12 +121,13 @@ class Owed:
     """One message to be owed. `key` is unique for ever: a second plan with the same key changes nothing.
 
     Without an address it is for the person, who is looked up when it leaves: people change their addresses, and pass them on.
+    What belongs to no board (a memo, a learning set) has no `board_id`.
     """
 
     key: str
     kind: Kind
     subject_id: uuid.UUID
-    board_id: uuid.UUID
+    board_id: uuid.UUID | None
     address: inbound.Address | None
     due_at: datetime.datetime
     person_id: uuid.UUID | None = None
@@ -98,7 +145,7 @@ class Delivery:
     key: str
     kind: Kind
     subject_id: uuid.UUID
-    board_id: uuid.UUID
+    board_id: uuid.UUID | None
     person_id: uuid.UUID | None
     address: inbound.Address | None
     owed_at: datetime.datetime

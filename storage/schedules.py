@@ -20,7 +20,7 @@ class ScheduleRepository:
         Only a changed rhythm, or one that was stopped, is planned anew: what is due already stays due, and a day on which
         the practice has come round does not see it twice.
         """
-        named = {"practice": _practice(plan), "edition_ref": plan.edition_ref or ""}
+        named: dict[str, Any] = {"practice": _practice(plan), "edition_ref": plan.edition_ref or ""}
         row = await models.Schedule.get_or_none(board_id=board_id, **named)
         if row is not None and not row.stopped and _as_plan(row) == plan:
             return row.schedule_id

@@ -1,10 +1,27 @@
 """Tables. What may happen only once is a unique constraint here, not an `if` somewhere else."""
 
 from storage.models.answers import Answer, Draft, Pulse, Reading, Reflection, Sitting
+from storage.models.between import (
+    Absence,
+    Meeting,
+    Memo,
+    NextStep,
+    OptOut,
+    OutcomeCard,
+    Pause,
+    Position,
+    Round,
+    RoundReply,
+    RoundSeat,
+    SharedLine,
+    Terms,
+)
 from storage.models.outgoing import Bucket, Delivery, Digest, Installation, Receipt, Reference, Reply
 from storage.models.people import Appointment, Board, Body, Person, PersonAddress, Schedule, Seat, Sector, SetUp, Tenure, Voice
+from storage.models.sets import LearningSet, ReleasedCard, SetMeeting, SetMember, SetNote, SetPresence
 
 __all__ = [
+    "Absence",
     "Answer",
     "Appointment",
     "Board",
@@ -14,19 +31,37 @@ __all__ = [
     "Digest",
     "Draft",
     "Installation",
+    "LearningSet",
+    "Meeting",
+    "Memo",
+    "NextStep",
+    "OptOut",
+    "OutcomeCard",
+    "Pause",
     "Person",
     "PersonAddress",
+    "Position",
     "Pulse",
     "Reading",
     "Receipt",
     "Reference",
     "Reflection",
+    "ReleasedCard",
     "Reply",
+    "Round",
+    "RoundReply",
+    "RoundSeat",
     "Schedule",
     "Seat",
     "Sector",
+    "SetMeeting",
+    "SetMember",
+    "SetNote",
+    "SetPresence",
     "SetUp",
+    "SharedLine",
     "Sitting",
     "Tenure",
+    "Terms",
     "Voice",
 ]

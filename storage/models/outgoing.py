@@ -31,8 +31,11 @@ class Delivery(Model):
     key = fields.CharField(max_length=160, unique=True)
     kind = fields.CharField(max_length=20)
     subject_id = fields.UUIDField(db_index=True)
-    board_id: uuid.UUID
-    board: fields.ForeignKeyRelation[Board] = fields.ForeignKeyField("boardpulse.Board", "deliveries", on_delete=fields.CASCADE)
+    bundle_key = fields.CharField(max_length=160, null=True)  # of the one that it left together with, as one message
+    board_id: uuid.UUID | None
+    board: fields.ForeignKeyNullableRelation[Board] = fields.ForeignKeyField(
+        "boardpulse.Board", "deliveries", on_delete=fields.CASCADE, null=True
+    )
     person_id: uuid.UUID | None
     person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
         "boardpulse.Person", "deliveries", on_delete=fields.CASCADE, null=True

@@ -120,7 +120,7 @@ class LivingBoard:
         await self.database.run(lambda repos: board_files.load(repos, plan, self.clock.now()))
 
     async def lives_until(self, instant: datetime.datetime) -> None:
-        while (due := await self.work.next_at()) is not None and due <= instant:
+        while (due := await self.work.next_at(self.clock.now())) is not None and due <= instant:
             self.clock.move_to(due)
             await self.tick()
         self.clock.move_to(instant)

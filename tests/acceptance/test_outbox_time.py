@@ -199,11 +199,11 @@ async def test_what_is_overdue_is_counted_and_logged(database: Database, library
 
 async def test_next_at_tells_when_the_clock_must_come_again(database: Database, library: loader.Library) -> None:
     work = _work(database, library)
-    assert await work.next_at() is None
+    assert await work.next_at(_DUE) is None
     await _board(database)
-    assert await work.next_at() == _DUE
+    assert await work.next_at(_DUE) == _DUE
     await work.run(_DUE)
-    assert await work.next_at() == _DUE, "its messages are due at once"
+    assert await work.next_at(_DUE) == _DUE, "its messages are due at once"
     clock = fake.SettableClock()
     await fake.outbox(database, clock, fake.FakeMessenger(clock)).flush()
-    assert await work.next_at() == datetime.datetime(2027, 3, 15, 9, 0, tzinfo=datetime.UTC), "the close comes next"
+    assert await work.next_at(_DUE) == datetime.datetime(2027, 3, 15, 9, 0, tzinfo=datetime.UTC), "the close comes next"

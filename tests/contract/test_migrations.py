@@ -10,7 +10,7 @@ import asyncpg
 from tortoise import context
 from tortoise.migrations import autodetector
 
-from storage import connection
+from storage import connection, models
 from storage import database as storage_database
 from tests import postgres
 from tests.contract import build, test_opening
@@ -38,6 +38,37 @@ async def test_models_and_migrations_say_the_same() -> None:
         assert settings.apps is not None
         changes = await autodetector.MigrationAutodetector(settings.apps, connection.MIGRATION_CONFIG["apps"]).changes()
     assert [change.as_string() for change in changes] == [], "run: make migration"
+
+
+async def indexed(url: str) -> set[tuple[str, tuple[str, ...]]]:
+    """Every index that is not made for a constraint: its table, and its columns in order."""
+    if url.startswith("sqlite"):
+        with sqlite3.connect(url.removeprefix("sqlite:///")) as other:
+            found = other.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
+            made = {(table, tuple(row[2] for row in other.execute(f'PRAGMA index_info("{name}")'))) for table, name in found}
+        other.close()
+        return made
+    connected = await asyncpg.connect(url)
+    try:
+        rows = await connected.fetch("SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexname LIKE 'idx_%'")
+    finally:
+        await connected.close()
+    return {(row["tablename"], tuple(row["indexdef"].rpartition("(")[2].rstrip(")").replace('"', "").split(", "))) for row in rows}
+
+
+async def test_every_index_of_a_model_is_there_after_all_migrations(database_url: str) -> None:
+    """SQLite changes a column by making its table anew: an index is easily left behind, and nothing would fail but the speed."""
+    async with storage_database.opened(database_url, migrate=True):
+        wanted = {
+            (model._meta.db_table, tuple(model._meta.fields_map[name].source_field or name for name in columns))
+            for model in (getattr(models, name) for name in models.__all__)
+            for columns in (
+                *(index.fields for index in model._meta.indexes),
+                *((name,) for name, field in model._meta.fields_map.items() if field.index and not field.pk and not field.unique),
+            )
+        }
+    assert wanted
+    assert wanted - await indexed(database_url) == set()
 
 
 def test_migrations_need_nothing_but_tortoise_and_python() -> None:

@@ -7,7 +7,7 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot import deliveries, ports
+from bot import deliveries, ports, subjects
 from conversations import inbound, messages, sending
 from tests.end_to_end import world
 
@@ -99,7 +99,7 @@ def outbox(
     time_of: SettableClock,
     *messengers: ports.Messenger,
     owner: str = "one",
-    composers: Mapping[sending.Kind, deliveries.Composer] | None = None,
+    composers: Mapping[sending.Kind, subjects.Composer] | None = None,
     lease: float = 60.0,
     wait: Callable[[float], Awaitable[None]] | None = None,
 ) -> deliveries.Outbox:
