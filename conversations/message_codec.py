@@ -12,6 +12,7 @@ _KINDS: dict[str, type[Any]] = {
         messages.Message,
         messages.Heading,
         messages.Paragraph,
+        messages.Link,
         messages.Quote,
         messages.Facts,
         messages.Table,
@@ -22,7 +23,12 @@ _KINDS: dict[str, type[Any]] = {
         messages.FreeText,
         messages.ChannelPick,
         messages.ChartRow,
-        messages.Chart,
+        messages.Dots,
+        messages.Bar,
+        messages.Panel,
+        messages.Panels,
+        messages.WebAxis,
+        messages.Web,
         messages.Picture,
     )
 }

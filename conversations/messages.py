@@ -22,6 +22,15 @@ class Paragraph:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Link:
+    """Where to read on: what stands before the link, its label, and its address, which is one of ours and starts with https://."""
+
+    lead: str
+    label: str
+    address: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Quote:
     """A person's own words, shown as text and never as markup."""
 
@@ -122,7 +131,7 @@ class ChartRow:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Chart:
+class Dots:
     """A row of dots for each item on one fixed scale: an open dot now, a solid dot ahead, the spread behind them.
 
     `levels` are (value, name) pairs, lowest first. The labels explain the marks in words, `alt` states the finding,
@@ -142,13 +151,80 @@ class Chart:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Bar:
+    """How many chose one of the levels from `first` to `last`, both as values; the same level twice where each is counted alone."""
+
+    first: int
+    last: int
+    count: int
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Panel:
+    """One item of several small bar charts: its bars, lowest level first. `remark` and `withheld` are as in a row of dots."""
+
+    label: str
+    bars: tuple[Bar, ...] = ()
+    remark: str = ""
+    withheld: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Panels:
+    """How the answers to each item spread over one fixed scale, side by side. The rest is as in rows of dots.
+
+    `wide_label` says what a bar over several levels is, in case there is one.
+    """
+
+    title: str
+    subtitle: str
+    levels: tuple[tuple[int, str], ...]
+    panels: tuple[Panel, ...]
+    wide_label: str
+    footer: str
+    alt: str
+    twin: Table
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class WebAxis:
+    """One item of a web: its two middle answers (low, high) as level values, now and ahead."""
+
+    label: str
+    now: tuple[int, int]
+    ahead: tuple[int, int] | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Web:
+    """An axis for each item, from the lowest level near the centre outwards. The rest is as in rows of dots.
+
+    Its shape and its area mislead, so its table is never folded away.
+    """
+
+    title: str
+    subtitle: str
+    levels: tuple[tuple[int, str], ...]
+    axes: tuple[WebAxis, ...]
+    now_label: str
+    ahead_label: str
+    footer: str
+    alt: str
+    twin: Table
+
+
+Chart = Dots | Panels | Web
+"""Everything that can be drawn. Each has a title, a subtitle, a footer, alt text that states the finding, and a twin."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Picture:
     """A chart to draw. Where it cannot be drawn, its alt text and its twin are shown instead."""
 
     chart: Chart
 
 
-Block = Heading | Paragraph | Quote | Facts | Table | Choices | Scale | FreeText | ChannelPick | Picture
+Block = Heading | Paragraph | Link | Quote | Facts | Table | Choices | Scale | FreeText | ChannelPick | Picture
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -200,10 +276,14 @@ def _block_text(block: Block) -> str:
             return "\n".join([block.label, *(_point_text(point) for point in block.points)])
         case FreeText():
             return block.label
-        case ChannelPick():
-            return f"{block.label}\n{block.typed}"
+        case ChannelPick() | Link():
+            return _place_text(block)
         case Picture():
             return f"{block.chart.alt}\n\n{table_text(block.chart.twin)}"
+
+
+def _place_text(block: ChannelPick | Link) -> str:
+    return f"{block.label}\n{block.typed}" if isinstance(block, ChannelPick) else f"{block.lead} {block.label} {block.address}"
 
 
 def _point_text(point: ScalePoint) -> str:

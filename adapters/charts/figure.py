@@ -15,6 +15,8 @@ from conversations import messages
 
 _BEND = 1 - 4 / 3 * (math.sqrt(2) - 1)
 """How far from the corner the control points of a quarter circle lie, as a share of its radius."""
+_DASHES = (0, (4, 3))
+"""Lengths of dash and gap, as multiples of the line's width."""
 _DPI = 72
 """So that a point, in which matplotlib counts, is a pixel."""
 
@@ -104,6 +106,7 @@ def _line(shape: shapes.Line, height: int) -> patches.Patch:
         shrinkB=0,
         color=shape.colour,
         linewidth=shape.width,
+        linestyle=_DASHES if shape.dashed else "solid",
         capstyle="butt",
         joinstyle="miter",
     )

@@ -5,6 +5,8 @@ import math
 from adapters.charts import palette, shapes
 
 RADIUS = 17
+RING = 20
+"""Of an open dot that a solid one may lie inside."""
 BAND_HALF = 29
 DOT_RADIUS = 7
 DOT_PITCH = 19
@@ -43,7 +45,7 @@ def answers(count: int, x: float, top: float, *, pitch: float, across: int) -> l
         on_line = min(across, count - line * across)
         centre = x + (within - (on_line - 1) / 2) * pitch
         y = top + (line + 0.5) * pitch
-        found.append(_disc(centre, y, radius))
+        found.append(_round(centre, y, radius, fill=palette.TEAL, edge=palette.TEAL, edge_width=0))
     return found
 
 
@@ -77,6 +79,39 @@ def arrow(now: tuple[float, float], now_y: float, ahead: tuple[float, float], ah
     )
 
 
+def bar(left: float, right: float, top: float, bottom: float, *, wide: bool) -> shapes.Pill:
+    """A bar that stands for answers; a wide one, over several levels, is pale with an edge."""
+    fill, edge = (palette.BAND, 4) if wide else (palette.BLUE, 0)
+    return shapes.Pill(left=left, right=right, top=top, bottom=bottom, rounding=0, fill=fill, edge=palette.BLUE, edge_width=edge)
+
+
+def ring(x: float, y: float, far: float) -> shapes.Pill:
+    """One level of a web, on white: larger ones go below smaller ones."""
+    return _round(x, y, far, fill=palette.WHITE, edge=palette.GUIDE, edge_width=2)
+
+
+def ground(x: float, y: float, across: float, down: float) -> shapes.Pill:
+    """White behind a text that lies over lines."""
+    return shapes.Pill(left=x - across, right=x + across, top=y - down, bottom=y + down, rounding=0, fill=palette.WHITE, edge=palette.WHITE)
+
+
+def between(low: tuple[float, float], high: tuple[float, float], radius: float, colour: str) -> list[shapes.Shape]:
+    """A solid dot, or a solid capsule from one point to the other, in any direction."""
+    ends: list[shapes.Shape] = [_round(*point, radius, fill=colour, edge=colour, edge_width=0) for point in dict.fromkeys((low, high))]
+    return ends if low == high else [*ends, shapes.Line(start=low, end=high, colour=colour, width=2 * radius)]
+
+
+def open_between(low: tuple[float, float], high: tuple[float, float], radius: float, *, edge: float) -> list[shapes.Shape]:
+    """An open dot, or an open capsule from one point to the other, in any direction; what lies below it is covered."""
+    return [*between(low, high, radius, palette.BLUE), *between(low, high, radius - edge, palette.WHITE)]
+
+
+def _round(x: float, y: float, radius: float, *, fill: str, edge: str, edge_width: float) -> shapes.Pill:
+    return shapes.Pill(
+        left=x - radius, right=x + radius, top=y - radius, bottom=y + radius, rounding=radius, fill=fill, edge=edge, edge_width=edge_width
+    )
+
+
 def _ends(now: tuple[float, float], ahead: tuple[float, float]) -> tuple[float, float]:
     if now[1] < ahead[0]:
         return now[1], ahead[0]
@@ -104,10 +139,4 @@ def _capsule(low: float, high: float, y: float, reach: float, *, fill: str, edge
         fill=fill,
         edge=palette.BLUE,
         edge_width=edge_width,
-    )
-
-
-def _disc(x: float, y: float, radius: float) -> shapes.Pill:
-    return shapes.Pill(
-        left=x - radius, right=x + radius, top=y - radius, bottom=y + radius, rounding=radius, fill=palette.TEAL, edge=palette.TEAL
     )

@@ -2,13 +2,11 @@
 
 import dataclasses
 
-from adapters.charts import marks, palette, shapes, typesetting
+from adapters.charts import frame, marks, palette, shapes, typesetting
 from conversations import messages
 
 LABEL = 34
 REMARK = 31
-LEADING = 1.3
-"""Line height as a multiple of the letter size."""
 _PAD = 20
 _LANE = 66
 _REMARK_SHARE = 0.3
@@ -39,7 +37,7 @@ class Columns:
         return self.x(pair[0]), self.x(pair[1])
 
 
-def columns(chart: messages.Chart, left: float, right: float) -> Columns:
+def columns(chart: messages.Dots, left: float, right: float) -> Columns:
     """The columns of the chart between two edges."""
     values = tuple(value for value, _ in chart.levels)
     most = max((count for row in chart.rows for count in row.now if row.withheld is None), default=0)
@@ -54,46 +52,25 @@ def row(one: messages.ChartRow, at: Columns, top: float) -> tuple[list[shapes.Sh
     words, y = _heading(one, at, top + _PAD)
     found += words
     if one.withheld is not None:
-        why, y = paragraph(one.withheld, REMARK, at.left, y + 6, at.right - at.left, part=shapes.Part.WITHHELD, most=4)
+        why, y = frame.paragraph(one.withheld, REMARK, at.left, y + 6, at.right - at.left, part=shapes.Part.WITHHELD, most=4)
         return [*found, *why], y + _PAD
     strip, y = _strip(one, at, y + 12)
     return [*found, *strip], y + _PAD
-
-
-def paragraph(
-    text: str,
-    size: float,
-    left: float,
-    top: float,
-    room: float,
-    *,
-    part: shapes.Part,
-    most: int,
-    bold: bool = False,
-    colour: str = palette.INK,
-) -> tuple[list[shapes.Words], float]:
-    """Wrapped lines from `left`, and where they end."""
-    lines = typesetting.wrap(text, size, room, most=most, bold=bold)
-    found = [
-        shapes.Words(part=part, text=line, x=left, y=top + size * (1 + LEADING * place), size=size, colour=colour, bold=bold)
-        for place, line in enumerate(lines)
-    ]
-    return found, top + len(lines) * size * LEADING
 
 
 def _heading(one: messages.ChartRow, at: Columns, top: float) -> tuple[list[shapes.Words], float]:
     room = at.right - at.left
     remark = typesetting.wrap(one.remark, REMARK, _REMARK_SHARE * room, most=3)
     label_room = room if not remark else (1 - _REMARK_SHARE) * room - 24
-    found, y = paragraph(one.label, LABEL, at.left, top, label_room, part=shapes.Part.LABEL, most=4, bold=True)
+    found, y = frame.paragraph(one.label, LABEL, at.left, top, label_room, part=shapes.Part.LABEL, most=4, bold=True)
     for place, line in enumerate(remark):
-        baseline = top + LABEL + place * REMARK * LEADING
+        baseline = top + LABEL + place * REMARK * frame.LEADING
         found.append(
             shapes.Words(
                 part=shapes.Part.REMARK, text=line, x=at.right, y=baseline, size=REMARK, colour=palette.INK, align=shapes.Align.RIGHT
             )
         )
-    return found, max(y, top + len(remark) * REMARK * LEADING)
+    return found, max(y, top + len(remark) * REMARK * frame.LEADING)
 
 
 def _strip(one: messages.ChartRow, at: Columns, top: float) -> tuple[list[shapes.Shape], float]:

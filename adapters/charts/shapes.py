@@ -21,6 +21,8 @@ class Part(enum.StrEnum):
     """The short direct label of an item."""
     WITHHELD = "withheld"
     """Why an item has no marks."""
+    COUNT = "count"
+    """How many answers a bar stands for."""
 
 
 class Align(enum.StrEnum):
@@ -64,13 +66,14 @@ class Pill:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Line:
-    """A straight line; with `arrow`, a head stands at its end."""
+    """A straight line; with `arrow`, a head stands at its end, and `dashed` it has gaps."""
 
     start: tuple[float, float]
     end: tuple[float, float]
     colour: str
     width: float
     arrow: bool = False
+    dashed: bool = False
 
 
 Shape = Words | Pill | Line

@@ -74,7 +74,7 @@ class _Card:
             case messages.Heading():
                 lines = _wrap(_one_line(block.text), self._width)
                 return [*lines, "-" * max(map(cells.cell_len, lines))]
-            case messages.Paragraph() | messages.ChannelPick():
+            case messages.Paragraph() | messages.ChannelPick() | messages.Link():
                 return self._text(block)
             case messages.Quote():
                 return self._quote(block.text)
@@ -92,8 +92,10 @@ class _Card:
             case messages.Picture():
                 return self._chart(block.chart)
 
-    def _text(self, block: messages.Paragraph | messages.ChannelPick) -> list[str]:
-        """A terminal has no list of channels to choose from: there one is named by typing."""
+    def _text(self, block: messages.Paragraph | messages.ChannelPick | messages.Link) -> list[str]:
+        """A terminal has no list of channels to choose from: there one is named by typing. An address stays whole, on a line of its own."""
+        if isinstance(block, messages.Link):
+            return [*_wrap(plain(f"{block.lead} {block.label}"), self._width), _one_line(block.address)]
         texts = (block.text,) if isinstance(block, messages.Paragraph) else (block.label, block.typed)
         return [line for text in texts for line in _wrap(plain(text), self._width)]
 

@@ -112,13 +112,17 @@ class Draft:
         return [*untitled, image, *paragraph(" ".join(more)), *twin]
 
 
-def reading(block: messages.Heading | messages.Paragraph | messages.Quote | messages.Facts | messages.Table) -> list[kit.Block]:
+def reading(
+    block: messages.Heading | messages.Paragraph | messages.Link | messages.Quote | messages.Facts | messages.Table,
+) -> list[kit.Block]:
     """A block with nothing to press."""
     match block:
         case messages.Heading():
             return heading(block.text)
         case messages.Paragraph():
             return small_print(block.text) if block.quiet else paragraph(block.text)
+        case messages.Link():
+            return link(block)
         case messages.Quote():
             return quote(block.text)
         case messages.Facts():
@@ -143,6 +147,13 @@ def paragraph(text: str) -> list[kit.Block]:
 def small_print(text: str) -> list[kit.Block]:
     """Text in small letters."""
     return [kit.ContextBlock(elements=[mrkdwn.plain(piece)]) for piece in mrkdwn.split(mrkdwn.clean(text), limits.CONTEXT)]
+
+
+def link(one: messages.Link) -> list[kit.Block]:
+    """What leads out of Slack: a link element, so that nothing has to be read as markup."""
+    lead = [_run(f"{text} ")] if (text := mrkdwn.one_line(one.lead)) else []
+    away = kit.RichTextElementParts.Link(url=one.address, text=mrkdwn.one_line(one.label) or one.address)
+    return [kit.RichTextBlock(elements=[kit.RichTextSectionElement(elements=[*lead, away])])]
 
 
 def quote(text: str) -> list[kit.Block]:
@@ -177,7 +188,7 @@ def beside(texts: Sequence[kit.TextObject], element: kit.InteractiveElement) -> 
 def writing(box: messages.FreeText) -> str:
     """The action that opens a box. Raises TypeError where the box's own action takes no text."""
     action = actions.decode(box.action)
-    if not isinstance(action, actions.Note | actions.Reflect | actions.SetUp):
+    if not isinstance(action, actions.Note | actions.Reflect | actions.SetUp | actions.Do):
         raise TypeError(f"no box can go with {type(action).__name__}: it takes no text")
     return actions.encode(actions.Write(on=action))
 

@@ -53,6 +53,14 @@ def heading(text: str) -> list[Group]:
     return [[_rich(_inlines(piece, _TITLE))] for piece in _pieces(title)]
 
 
+def link(lead: str, label: str, address: str) -> list[Group]:
+    """A line of small text whose end opens a page in the browser."""
+    away = {"size": "Small", "underline": True, "selectAction": {"type": "Action.OpenUrl", "url": address}}
+    before = plain.one_line(lead)
+    runs = [*_inlines(f"{before} ", _QUIET), *_inlines(plain.one_line(label) or address, away)]
+    return [[_rich(runs if before else runs[1:])]]
+
+
 def quote(text: str) -> list[Group]:
     """A person's own words, on a ground of their own."""
     packed: list[Group] = []

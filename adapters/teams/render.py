@@ -13,6 +13,7 @@ INPUT = "input"
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 
 _NO_PICTURES: Mapping[int, str] = {}
+_Read = messages.Heading | messages.Paragraph | messages.Link | messages.Quote | messages.Facts | messages.Table
 _WAYS_OUT = 2
 """So many buttons may stand beside a box that is shown in place."""
 
@@ -148,7 +149,7 @@ class _Draft:
         """The picture, if it was drawn, and always the same in words.
 
         Those words are folded away below the picture by a button that says so: a screen reader finds it where the picture ends, and the
-        picture's description has told the finding by then. Without a picture they stand open.
+        picture's description has told the finding by then. Without a picture they stand open, and below a web: its shape misleads.
         """
         twin = cards.table(chart.twin.columns, chart.twin.rows)
         twin_title = plain.one_line(chart.twin.title) or self._words.say("teams-table")
@@ -160,7 +161,7 @@ class _Draft:
         shown = [one for group in lead for one in group] + [cards.image(uri, alt)]
         rest = [*(group for one in more for group in cards.paragraphs(one)), *cards.paragraphs(chart.footer, quiet=True)]
         folded = [one for group in twin for one in group]
-        if not folded or len(json.dumps(folded)) > limits.TWIN:
+        if isinstance(chart, messages.Web) or not folded or len(json.dumps(folded)) > limits.TWIN:
             return [shown, *rest, *open_twin]
         below = [*rest, *_opened(twin_title, folded)]
         return [[*shown, *(one for group in below for one in group)]]
@@ -183,13 +184,15 @@ class _Draft:
         return name if self._inputs[name] == 1 else f"{name}{self._inputs[name]}"
 
 
-def _reading(block: messages.Heading | messages.Paragraph | messages.Quote | messages.Facts | messages.Table) -> list[cards.Group]:
+def _reading(block: _Read) -> list[cards.Group]:
     """A block with nothing to press."""
     match block:
         case messages.Heading():
             return cards.heading(block.text)
         case messages.Paragraph():
             return cards.paragraphs(block.text, quiet=block.quiet)
+        case messages.Link():
+            return cards.link(block.lead, block.label, block.address)
         case messages.Quote():
             return cards.quote(block.text)
         case messages.Facts():

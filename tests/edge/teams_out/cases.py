@@ -23,7 +23,7 @@ LONG_AGO = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
 NOON = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
 
 TWIN = messages.Table(title="The same in words", columns=("Question", "Now"), rows=(("Purpose", "1 Basic level"),))
-CHART = messages.Chart(
+CHART = messages.Dots(
     title="Where you are",
     subtitle="",
     levels=((0, "No"), (1, "Basic level")),

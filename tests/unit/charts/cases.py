@@ -15,7 +15,7 @@ HEBREW = "מועצת הבריאות והרווחה 2026"
 
 def cases() -> dict[str, messages.Chart]:
     """Each odd chart by a name for the test report."""
-    return {**_texts(), **_numbers()}
+    return {**_texts(), **_numbers(), **_panels(), **_webs()}
 
 
 def _texts() -> dict[str, messages.Chart]:
@@ -73,4 +73,40 @@ def _numbers() -> dict[str, messages.Chart]:
             )
         ),
         "a large assembly": example.chart(row("Strategy", (90, 0, 200, 0, 0, 100), (0, 0, 0, 200, 100, 90), remark="390 of 400")),
+    }
+
+
+def _panels() -> dict[str, messages.Chart]:
+    told = example.panels()
+    wordy = messages.Panel(label=LONG, bars=(messages.Bar(first=0, last=5, count=6),), remark=LONG)
+    odd = messages.Panel(label=f"{ARABIC} 🎉 $x^2$", bars=(messages.Bar(first=3, last=3, count=200),), remark="")
+    return {
+        "panels": told,
+        "panels with long words": dataclasses.replace(told, panels=(wordy, odd, wordy), title=LONG, footer=LONG, wide_label=LONG),
+        "panels, nothing shown": dataclasses.replace(told, panels=(messages.Panel(label="Strategy", withheld="Too few answers."),)),
+        "panels without a bar": dataclasses.replace(told, panels=(messages.Panel(label="Strategy", remark="9 of 9"),)),
+        "panels, ten levels": dataclasses.replace(
+            told, levels=TEN, panels=tuple(messages.Panel(label="Vision", bars=(messages.Bar(first=0, last=9, count=9),)) for _ in range(3))
+        ),
+    }
+
+
+def _webs() -> dict[str, messages.Chart]:
+    def of(items: int, *, high: int = 5) -> messages.Web:
+        every = (messages.WebAxis(label=f"A part of some length {n}", now=(n % 3, high), ahead=(n % 2, n % 2)) for n in range(items))
+        return example.web(*every)
+
+    outermost = tuple(messages.WebAxis(label="Leading", now=(5, 5), ahead=(5, 5)) for _ in range(8))
+    innermost = tuple(messages.WebAxis(label="Leading", now=(0, 0), ahead=(0, 0)) for _ in range(8))
+    unbroken = tuple(messages.WebAxis(label=UNBROKEN, now=(1, 2)) for _ in range(4))
+    signs = tuple(messages.WebAxis(label=label, now=(1, 1)) for label in (ARABIC, "🎉", "", "$x^2$"))
+    return {
+        "web": example.web(),
+        **{f"web of {items}": of(items) for items in (3, 7, 8, 17)},
+        "web, all outermost": example.web(*outermost),
+        "web, all innermost": example.web(*innermost),
+        "web of unbroken words": example.web(*unbroken),
+        "web, ten levels": example.web(*(messages.WebAxis(label="Vision", now=(n, 9)) for n in range(8)), levels=TEN),
+        "web of signs": example.web(*signs),
+        "web without a year ahead": example.web(*(dataclasses.replace(axis, ahead=None) for axis in example.web().axes)),
     }

@@ -35,7 +35,7 @@ def row(
     )
 
 
-def matrix() -> messages.Chart:
+def matrix() -> messages.Dots:
     """Six elements, 9 of 14 answered: agreement, a split, a fall, no change, and one element withheld."""
     return chart(
         row("Purpose and vision", (0, 1, 5, 3, 0, 0), (0, 0, 0, 4, 5, 0)),
@@ -49,9 +49,9 @@ def matrix() -> messages.Chart:
 
 def chart(
     *rows: messages.ChartRow, levels: tuple[tuple[int, str], ...] = LEVELS, title: str = "Where we are, and where we mean to be"
-) -> messages.Chart:
+) -> messages.Dots:
     """A chart around the rows."""
-    return messages.Chart(
+    return messages.Dots(
         title=title,
         subtitle="Maturity matrix, spring pulse. Anyshire Health and Wellbeing Board.",
         levels=levels,
@@ -65,7 +65,57 @@ def chart(
     )
 
 
-def replace_labels(one: messages.Chart, *labels: str) -> messages.Chart:
+def panels() -> messages.Panels:
+    """Six elements: three counted level by level, two in bands because few answered, one withheld."""
+    told = matrix()
+    counted = [
+        messages.Panel(
+            label=row.label, bars=tuple(messages.Bar(first=v, last=v, count=n) for v, n in enumerate(row.now)), remark=row.remark
+        )
+        for row in told.rows[:4]
+    ]
+    bands = ((0, 1, 0), (2, 3, 4), (4, 5, 2))
+    banded = messages.Panel(
+        label="Expertise and skills", bars=tuple(messages.Bar(first=a, last=b, count=n) for a, b, n in bands), remark="6 of 14"
+    )
+    withheld = messages.Panel(label="Information and intelligence", withheld="too few answers to show")
+    return messages.Panels(
+        title="Maturity matrix 2011: how your answers spread",
+        subtitle="Anyshire Health and Wellbeing Board, Friday 4 December 2026. 9 of 14 answered.",
+        levels=LEVELS,
+        panels=(*counted, withheld, banded),
+        wide_label="Pale bar: several levels together",
+        footer="A number is how many people. A level without a bar was chosen by nobody.",
+        alt="Six small bar charts.",
+        twin=told.twin,
+    )
+
+
+def web(*axes: messages.WebAxis, levels: tuple[tuple[int, str], ...] = LEVELS) -> messages.Web:
+    """Axes of that kind, or else the six elements of the matrix; one has no year ahead, and two have the same middles in both."""
+    own = (
+        messages.WebAxis(label="Purpose and vision", now=(2, 2), ahead=(4, 4)),
+        messages.WebAxis(label="Strategy", now=(3, 3), ahead=(3, 3)),
+        messages.WebAxis(label="Leadership of the local healthcare economy", now=(1, 4), ahead=(3, 4)),
+        messages.WebAxis(label="Governance", now=(2, 3), ahead=(3, 4)),
+        messages.WebAxis(label="Information and intelligence", now=(0, 0), ahead=(0, 1)),
+        messages.WebAxis(label="Expertise and skills", now=(4, 4), ahead=(3, 3)),
+    )
+    told = matrix()
+    return messages.Web(
+        title="Maturity matrix 2011: the middle answers on a web",
+        subtitle="Anyshire Health and Wellbeing Board, Friday 4 December 2026. 9 of 14 answered.",
+        levels=levels,
+        axes=axes or own,
+        now_label="Open dot: now",
+        ahead_label="Solid dot: in 12 months",
+        footer="A long mark reaches from one middle answer to the other. The lines only join the marks.",
+        alt="A web of six parts.",
+        twin=told.twin,
+    )
+
+
+def replace_labels(one: messages.Dots, *labels: str) -> messages.Dots:
     """The chart with other names for its first rows."""
     renamed = tuple(dataclasses.replace(old, label=new) for old, new in zip(one.rows, labels, strict=False))
     return dataclasses.replace(one, rows=renamed + one.rows[len(labels) :])

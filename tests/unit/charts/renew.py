@@ -1,15 +1,18 @@
-"""Draws the golden picture anew: `python -m tests.unit.charts.renew`. Look at it before you commit it."""
+"""Draws the golden pictures anew: `python -m tests.unit.charts.renew`. Look at them before you commit them."""
 
 import pathlib
 import subprocess
 import sys
 
 from adapters.charts import codec
+from conversations import messages
 from tests.unit.charts import example
 
-GOLDEN = pathlib.Path(__file__).parent / "golden" / "matrix.png"
+GOLDEN = pathlib.Path(__file__).parent / "golden"
+CHARTS: dict[str, messages.Chart] = {"matrix": example.matrix(), "panels": example.panels(), "web": example.web()}
 
 if __name__ == "__main__":
     command = [sys.executable, "-m", "adapters.charts.child"]
-    drawn = subprocess.run(command, input=codec.encode(example.matrix()), stdout=subprocess.PIPE, check=True).stdout
-    GOLDEN.write_bytes(drawn)
+    for name, chart in CHARTS.items():
+        drawn = subprocess.run(command, input=codec.encode(chart), stdout=subprocess.PIPE, check=True).stdout
+        (GOLDEN / f"{name}.png").write_bytes(drawn)

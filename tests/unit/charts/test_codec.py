@@ -31,7 +31,7 @@ def charts(draw: strategies.DrawFn) -> messages.Chart:
     table = strategies.builds(
         messages.Table, title=words, columns=strategies.tuples(words, words), rows=strategies.tuples(strategies.tuples(words, words))
     )
-    return messages.Chart(
+    return messages.Dots(
         **{name: draw(words) for name in ("title", "subtitle", "now_label", "ahead_label", "spread_label", "footer", "alt")},
         levels=tuple((value, draw(words)) for value in values),
         rows=tuple(draw(strategies.lists(row, min_size=1, max_size=4))),
@@ -39,7 +39,30 @@ def charts(draw: strategies.DrawFn) -> messages.Chart:
     )
 
 
-@hypothesis.given(charts())
+@strategies.composite
+def others(draw: strategies.DrawFn) -> messages.Chart:
+    values = sorted(draw(strategies.sets(strategies.integers(-3, 20), min_size=2, max_size=10)))
+    pair = strategies.tuples(*[strategies.sampled_from(values)] * 2).map(lambda two: (min(two), max(two)))
+    axis = strategies.builds(messages.WebAxis, label=words, now=pair, ahead=strategies.none() | pair)
+    bar = strategies.sampled_from(values).flatmap(
+        lambda value: strategies.builds(
+            messages.Bar, first=strategies.just(value), last=strategies.just(value), count=strategies.integers(0, 30)
+        )
+    )
+    bars = strategies.lists(bar, unique_by=lambda one: one.first).map(lambda found: tuple(sorted(found, key=lambda one: one.first)))
+    panel = strategies.builds(messages.Panel, label=words, bars=bars, remark=words, withheld=strategies.none() | words)
+    shared: dict[str, typing.Any] = {
+        **{name: draw(words) for name in ("title", "subtitle", "footer", "alt")},
+        "levels": tuple((value, draw(words)) for value in values),
+        "twin": messages.Table(title=draw(words), columns=("Part",), rows=()),
+    }
+    if draw(strategies.booleans()):
+        return messages.Panels(panels=tuple(draw(strategies.lists(panel, min_size=1, max_size=4))), wide_label=draw(words), **shared)
+    axes = tuple(draw(strategies.lists(axis, min_size=3, max_size=6)))
+    return messages.Web(axes=axes, now_label=draw(words), ahead_label=draw(words), **shared)
+
+
+@hypothesis.given(charts() | others())
 def test_what_is_encoded_comes_back(chart: messages.Chart) -> None:
     assert codec.decode(codec.encode(chart)) == chart
 
@@ -96,6 +119,47 @@ def test_a_wrong_value_in_the_chart_is_refused(key: str, value: object) -> None:
 def test_a_wrong_value_in_a_row_is_refused(key: str, value: object) -> None:
     raw = _example()
     raw["rows"][0][key] = value
+    with pytest.raises(ValueError):  # noqa: PT011
+        codec.decode(json.dumps(raw).encode())
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("kind", "Rows"),
+        ("kind", None),
+        ("kind", ["Web"]),
+        ("axes", []),
+        ("axes", [{"label": "Two", "now": [1, 1], "ahead": None}] * 2),
+        ("axes", [{"label": "None", "now": None, "ahead": None}] * 3),
+        ("axes", [{"label": "Off", "now": [1, 6], "ahead": None}] * 3),
+        ("axes", [{"label": "Back", "now": [1, 1], "ahead": [3, 2]}] * 3),
+        ("axes", [{"label": "More", "now": [1, 1], "ahead": None, "mean": 1.5}] * 3),
+        ("rows", []),
+    ],
+)
+def test_a_web_that_cannot_be_drawn_truthfully_is_refused(key: str, value: object) -> None:
+    raw = json.loads(codec.encode(example.web()))
+    raw[key] = value
+    with pytest.raises(ValueError):  # noqa: PT011
+        codec.decode(json.dumps(raw).encode())
+
+
+@pytest.mark.parametrize(
+    "bars",
+    [
+        [{"first": 0, "last": 6, "count": 1}],
+        [{"first": 2, "last": 1, "count": 1}],
+        [{"first": 0, "last": 2, "count": 1}, {"first": 2, "last": 3, "count": 1}],
+        [{"first": 3, "last": 3, "count": 1}, {"first": 1, "last": 1, "count": 1}],
+        [{"first": 1, "last": 1, "count": -1}],
+        [{"first": 1, "last": 1, "count": 1.5}],
+        [{"first": 1, "last": 1}],
+    ],
+)
+def test_bars_that_lie_over_each_other_or_off_the_scale_are_refused(bars: object) -> None:
+    raw = json.loads(codec.encode(example.panels()))
+    raw["panels"][0]["bars"] = bars
     with pytest.raises(ValueError):  # noqa: PT011
         codec.decode(json.dumps(raw).encode())
 

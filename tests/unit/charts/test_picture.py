@@ -1,5 +1,6 @@
 """What is in the picture, and that nothing is clipped or lies over something else."""
 
+import dataclasses
 import itertools
 import warnings
 
@@ -7,7 +8,7 @@ import pytest
 from matplotlib import text, transforms
 from matplotlib.backends import backend_agg
 
-from adapters.charts import figure, fonts, layout, marks, palette, shapes, typesetting
+from adapters.charts import figure, fonts, frame, layout, marks, palette, shapes, typesetting
 from conversations import messages
 from tests.unit.charts import cases, example
 
@@ -31,7 +32,7 @@ def test_no_text_is_clipped_or_lies_over_another(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_no_mark_is_clipped_or_lies_over_text(name: str) -> None:
     drawing = layout.layout(CASES[name])
-    pills = [shape for shape in drawing.shapes if isinstance(shape, shapes.Pill)]
+    pills = [shape for shape in drawing.shapes if isinstance(shape, shapes.Pill) and shape.edge not in {palette.GUIDE, palette.WHITE}]
     for pill in pills:
         assert 0 <= pill.left - pill.edge_width <= pill.right + pill.edge_width <= drawing.width
         assert 0 <= pill.top - pill.edge_width <= pill.bottom + pill.edge_width <= drawing.height
@@ -52,7 +53,7 @@ def test_every_letter_can_be_drawn(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_letters_are_ten_pixels_high_on_a_phone(name: str) -> None:
     for words in _words(layout.layout(CASES[name])):
-        assert words.size * 360 / layout.WIDTH >= 10
+        assert words.size * 360 / frame.WIDTH >= 10
 
 
 def test_one_small_dot_for_each_answer_that_may_be_shown() -> None:
@@ -109,6 +110,49 @@ def test_many_rows_repeat_the_levels_at_the_bottom() -> None:
     assert len(heads) == 2
 
 
+def test_bars_stand_for_people_by_their_area() -> None:
+    bars = [shape for shape in layout.layout(example.panels()).shapes if isinstance(shape, shapes.Pill)][1:]  # the first is in the key
+    areas = {_area(bar) / count for bar, count in zip(bars, (1, 5, 3, 2, 6, 1, 1, 4, 3, 1, 1, 3, 4, 4, 2), strict=True)}
+    single, wide = min(areas), max(areas)
+    assert wide == pytest.approx(single, rel=0.2), "but for the air between bars"
+
+
+def test_a_bar_over_several_levels_looks_different_and_the_key_says_so() -> None:
+    told = [words.text for words in _words(layout.layout(example.panels()))]
+    assert "Pale bar: several levels together" in told
+    plain = dataclasses.replace(example.panels(), panels=example.panels().panels[:4])
+    assert "Pale bar: several levels together" not in [words.text for words in _words(layout.layout(plain))]
+
+
+def test_every_bar_has_its_number_above_it() -> None:
+    counts = [words.text for words in _words(layout.layout(example.panels())) if words.part is shapes.Part.COUNT]
+    assert counts == ["1", "5", "3", "2", "6", "1", "1", "4", "3", "1", "1", "3", "4", "4", "2"]
+
+
+def test_the_axes_of_a_web_stand_clockwise_from_the_top_in_their_order() -> None:
+    names = ("One", "Two", "Three", "Four")
+    drawing = layout.layout(example.web(*(messages.WebAxis(label=name, now=(2, 2)) for name in names)))
+    one, two, three, four = (next(words for words in _words(drawing) if words.text == name) for name in names)
+    assert one.y < two.y < three.y
+    assert four.x < one.x < two.x
+
+
+def test_a_web_marks_now_open_and_ahead_solid_and_each_is_seen_where_both_are_the_same() -> None:
+    axes = tuple(messages.WebAxis(label="Part", now=(3, 3), ahead=(3, 3)) for _ in range(3))
+    marked = [shape for shape in layout.layout(example.web(*axes)).shapes if isinstance(shape, shapes.Pill)]
+    rims = [shape for shape in marked if shape.fill == palette.BLUE]
+    sizes = sorted({round(shape.right - shape.left) for shape in rims})
+    inside = next(shape for shape in marked if shape.fill == palette.WHITE and shape.edge == palette.WHITE and shape.rounding > 0)
+    assert sizes == [2 * marks.RING // 2, 2 * marks.RING]
+    assert sizes[0] < inside.right - inside.left - 6 < sizes[1]
+
+
+def test_a_web_of_many_names_its_numbers_below() -> None:
+    told = [words.text for words in _words(layout.layout(CASES["web of 17"]))]
+    assert "17 A part of some length 16" in told
+    assert "17" in told
+
+
 def test_a_dollar_is_a_dollar() -> None:
     assert "$x^2$ costs $5 or £4 [31m" in [words.text for words in _words(layout.layout(CASES["emoji and signs"]))]
     assert all(not one.get_parse_math() for one in figure.figure(CASES["emoji and signs"]).findobj(text.Text) if one.get_text())
@@ -152,6 +196,10 @@ def _small_dots(chart: messages.Chart) -> int:
 
 def _big_marks(drawing: shapes.Drawing) -> list[shapes.Pill]:
     return [shape for shape in drawing.shapes if isinstance(shape, shapes.Pill) and shape.edge == palette.BLUE]
+
+
+def _area(bar: shapes.Pill) -> float:
+    return (bar.right - bar.left) * (bar.bottom - bar.top)
 
 
 def _level_centres(drawing: shapes.Drawing) -> dict[str, float]:

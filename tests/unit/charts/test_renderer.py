@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from adapters.charts import app, layout
+from adapters.charts import app, frame, layout
 from conversations import messages
 from frameworks import errors
 from tests.unit.charts import cases, example, renew
@@ -26,14 +26,15 @@ NOWHERE = ("/no/such/program",)
 FAILING = {"crash": CRASHES, "garbage": TALKS, "half a picture": HALF, "dies after": DIES_AFTER, "no program": NOWHERE}
 
 
-async def test_the_picture_is_the_golden_one() -> None:
+@pytest.mark.parametrize("name", renew.CHARTS)
+async def test_the_picture_is_the_golden_one(name: str) -> None:
     """Renew with `python -m tests.unit.charts.renew` after a change that is meant.
 
     The fonts and the drawing code ship with us, so the pixels are the same on one kind of processor. Other kinds may round
     the last bit of an edge differently: one pixel in a thousand may be off by more than 8 of 255.
     """
-    drawn = _pixels(await app.ChartRenderer().png(example.matrix()))
-    golden = _pixels(renew.GOLDEN.read_bytes())
+    drawn = _pixels(await app.ChartRenderer().png(renew.CHARTS[name]))
+    golden = _pixels((renew.GOLDEN / f"{name}.png").read_bytes())
     assert drawn.shape == golden.shape
     off = (np.abs(drawn.astype(int) - golden.astype(int)).max(axis=2) > 8).mean()
     assert off <= 0.001, f"{off:.2%} of the pixels differ"
@@ -42,7 +43,7 @@ async def test_the_picture_is_the_golden_one() -> None:
 async def test_a_picture_is_opaque_and_as_wide_as_a_page() -> None:
     with Image.open(io.BytesIO(await app.ChartRenderer().png(cases.cases()["one row"]))) as picture:
         assert picture.format == "PNG"
-        assert picture.size == (layout.WIDTH, layout.layout(cases.cases()["one row"]).height)
+        assert picture.size == (frame.WIDTH, layout.layout(cases.cases()["one row"]).height)
         assert picture.convert("RGBA").getchannel("A").getextrema() == (255, 255)
         assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
 

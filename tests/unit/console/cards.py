@@ -41,7 +41,7 @@ REFLECTION = messages.Message(
 )
 
 TWIN = messages.Table(title="The same in words", columns=("Question", "Now"), rows=(("Purpose", "1 Basic level"), ("目的", "0 No")))
-CHART = messages.Chart(
+CHART = messages.Dots(
     title="Where you are",
     subtitle="",
     levels=((0, "No"), (1, "Basic level")),
@@ -111,6 +111,6 @@ BLOCKS: st.SearchStrategy[messages.Block] = st.one_of(
         ).map(tuple),
     ),
     st.builds(messages.FreeText, label=TEXTS, action=st.just("act"), submit=LABELS, initial=TEXTS),
-    tables().map(lambda twin: messages.Picture(chart=messages.Chart(**{**vars(CHART), "twin": twin}))),
+    tables().map(lambda twin: messages.Picture(chart=messages.Dots(**{**vars(CHART), "twin": twin}))),
 )
 MESSAGES = st.builds(messages.Message, summary=TEXTS, blocks=st.lists(BLOCKS, max_size=5).map(tuple))

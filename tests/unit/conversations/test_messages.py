@@ -5,7 +5,7 @@ import pytest
 from conversations import messages
 
 TABLE = messages.Table(title="Now", columns=("", "No", "Some"), rows=(("Strategy", "2", ""), ("Vision", "1", "3")))
-CHART = messages.Chart(
+CHART = messages.Dots(
     title="t",
     subtitle="s",
     levels=((0, "No"), (1, "Some")),
@@ -28,6 +28,10 @@ POINTS = (
     [
         (messages.Heading(text="Hello"), "Hello"),
         (messages.Paragraph(text="Hello", quiet=True), "Hello"),
+        (
+            messages.Link(lead="To read:", label="A page", address="https://boards.example.org/a"),
+            "To read: A page https://boards.example.org/a",
+        ),
         (messages.Quote(text="one\n*two*"), "> one\n> *two*"),
         (messages.Facts(rows=(("a", "1"), ("b", "2"))), "a: 1\nb: 2"),
         (TABLE, "Now\nStrategy: No 2\nVision: No 1; Some 3"),

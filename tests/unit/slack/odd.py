@@ -61,7 +61,7 @@ def tables(draw: st.DrawFn) -> messages.Table:
 
 @st.composite
 def pictures(draw: st.DrawFn) -> messages.Picture:
-    chart = messages.Chart(
+    chart = messages.Dots(
         title=draw(SHORT),
         subtitle="",
         levels=((0, "No"), (1, "Yes")),
