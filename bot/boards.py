@@ -4,6 +4,7 @@ import datetime
 import pathlib
 import tomllib
 import uuid
+import zoneinfo
 from collections.abc import Mapping
 
 from bot import board_checks, board_tables, people, ports
@@ -46,16 +47,23 @@ def planned(table: Mapping[str, object], library: loader.Library) -> boards.Boar
 async def load(repos: ports.Repositories, plan: boards.BoardPlan, now: datetime.datetime) -> uuid.UUID:
     """Store the board and its schedules as the plan has them. Loading the same plan again changes nothing.
 
-    Raises BoardFaults, with nothing stored, when somebody of the plan would be taken for somebody of another board, or a body
-    of another board would be moved to another sector.
+    Raises BoardFaults, with nothing stored, when somebody of the plan would be taken for somebody of another board, a body
+    of another board would be moved to another sector, or somebody would be asked for two views: the board's and another.
     """
-    faults = [*await people.mix_ups(repos, plan), *await people.clashes(repos, plan)]
+    faults = [*await people.mix_ups(repos, plan), *await people.clashes(repos, plan), *_seated_voices(plan, now)]
     if faults:
         raise BoardFaults(faults)
     board_id = await repos.boards.save(plan)
     kept = [await repos.schedules.save(board_id, schedule, now) for schedule in plan.schedules]
     await repos.schedules.stop_others(board_id, kept)
     return board_id
+
+
+def _seated_voices(plan: boards.BoardPlan, now: datetime.datetime) -> list[str]:
+    """One sentence for every voice who has a seat today, or will have one. Whoever has left their seat may be a voice."""
+    today = now.astimezone(zoneinfo.ZoneInfo(plan.zone)).date()
+    seated = {seat.person for seat in plan.seats if seat.held_until is None or seat.held_until >= today}
+    return [f"voices: {board_checks.seated_voice(key)}" for key in dict.fromkeys(one.person for one in plan.voices) if key in seated]
 
 
 def _plan(board: board_tables.Board) -> boards.BoardPlan:

@@ -67,14 +67,16 @@ async def _week(
         name = editions.name(library, record.edition_ref)
         ended = record.closed_at is not None and since <= record.closed_at < until
         if record.state is records.PulseState.MISSED:
-            missed += [digest.MissedPulse(edition=name, due_at=record.due_at)] if ended else []
+            missed += [digest.MissedPulse(edition=name, due_at=record.due_at, actor=record.actor)] if ended else []
         elif record.state is records.PulseState.CLOSED and ended:
             came_to = stored.from_json(await repos.pulses.reading(record.pulse_id) or {})
-            closed.append(digest.ClosedPulse(edition=name, answered=came_to.answered, eligible=came_to.eligible))
+            closed.append(digest.ClosedPulse(edition=name, answered=came_to.answered, eligible=came_to.eligible, actor=record.actor))
         elif since <= record.opened_at < until:
-            opened.append(digest.OpenedPulse(edition=name, closes_at=record.closes_at))
+            opened.append(digest.OpenedPulse(edition=name, closes_at=record.closes_at, actor=record.actor))
     coming = [
-        digest.UpcomingPulse(edition=editions.name(library, schedule.plan.edition_ref or ""), opens_at=schedule.next_due)
+        digest.UpcomingPulse(
+            edition=editions.name(library, schedule.plan.edition_ref or ""), opens_at=schedule.next_due, actor=schedule.plan.actor
+        )
         for schedule in await repos.schedules.of_board(board.board_id)
         if schedule.plan.practice is boards.Practice.PULSE
     ]

@@ -6,10 +6,9 @@ parts: the instruments that are used like this want a talk, and no measuring.
 
 from collections.abc import Iterator, Sequence
 
-from conversations import messages, questions, wording
-from conversations.summary import AGREED, SummaryFacts, View, aside, paragraphs, top
+from conversations import messages, questions, signs, step_counts, summary_view, voices, wording
 from frameworks import schema
-from frameworks.readings import agreement, consensus, disclosure
+from frameworks.readings import agreement, consensus, disclosure, seconds
 from frameworks.readings import reading as readings
 
 QUESTIONS = 3
@@ -17,18 +16,20 @@ HOPES = 2
 """What the document hopes to see is told of one part, and never more of it than this."""
 
 
-def summary(facts: SummaryFacts, reading: consensus.Consensus, edition: schema.Edition, say: wording.Wording) -> messages.Message:
+def summary(
+    facts: summary_view.SummaryFacts, reading: consensus.Consensus, edition: schema.Edition, say: wording.Wording
+) -> messages.Message:
     """The whole message. Below the floor it holds the response and a way on, and nothing else."""
-    places = reading.places
-    view = View(facts=facts, reading=places, edition=edition, words=say)
-    blocks = [*top(facts, edition, say, answered=places.answered, eligible=places.eligible, floor=places.floor)]
+    places, say = reading.places, voices.told(facts.actor, say)
+    view = summary_view.View(facts=facts, reading=places, edition=edition, words=say)
+    blocks = [*summary_view.top(facts, edition, say, answered=places.answered, eligible=places.eligible, floor=places.floor)]
     if places.answered < places.floor:
-        blocks += paragraphs(say.say("summary-too-few-next"))
+        blocks += summary_view.paragraphs(say.say("summary-too-few-next"))
     elif not view.shown:
-        blocks += [*paragraphs(say.say("summary-none-shown")), *aside(view)]
+        blocks += [*summary_view.paragraphs(say.say("summary-none-shown")), *summary_view.aside(view)]
     else:
         sure = {one.item_key: one for one in reading.sure}
-        blocks += [*_seen(view, sure), *_talk(view, sure), *aside(view), _table(view, sure)]
+        blocks += [*_seen(view, sure), *_talk(view, sure), *summary_view.aside(view), _table(view, sure)]
         ours = say.say("pulse-steps-ours") if edition.scale.ours else ""
         last = [say.say("consensus-no-measure"), ours, say.say("summary-confidential")]
         blocks.append(messages.Paragraph(text=" ".join(filter(None, last)), quiet=True))
@@ -36,30 +37,32 @@ def summary(facts: SummaryFacts, reading: consensus.Consensus, edition: schema.E
     return messages.Message(summary=said, blocks=tuple(blocks))
 
 
-_Sure = dict[str, consensus.Sureness]
+_Sure = dict[str, seconds.Second]
 
 
-def _seen(view: View, sure: _Sure) -> Iterator[messages.Block]:
-    alike = [item for item in view.shown if item.views in AGREED]
-    apart = [item for item in view.shown if item.views not in AGREED]
+def _seen(view: summary_view.View, sure: _Sure) -> Iterator[messages.Block]:
+    alike = [item for item in view.shown if item.views in summary_view.AGREED]
+    apart = [item for item in view.shown if item.views not in summary_view.AGREED]
     for items, key, none in ((alike, "consensus-alike", "consensus-nowhere-alike"), (apart, "consensus-apart", "consensus-nowhere-apart")):
         if items:
-            yield from paragraphs(view.words.say(key))
+            yield from summary_view.paragraphs(view.words.say(key))
             yield messages.Facts(rows=tuple((view.name(item), _item(view, item, sure)) for item in items))
         else:
-            yield from paragraphs(view.words.say(none))
+            yield from summary_view.paragraphs(view.words.say(none))
 
 
-def _item(view: View, item: readings.ItemReading, sure: _Sure) -> str:
+def _item(view: summary_view.View, item: readings.ItemReading, sure: _Sure) -> str:
     where, side = _where(view, item), sure[item.item_key].side
-    return where if side is None else view.words.say("consensus-item", where=where, sure=_steps(view, side.middle))
+    if side is None:
+        return where
+    return view.words.say("consensus-item", where=where, sure=step_counts.middle(side, view.edition.scale.sureness, view.words))
 
 
-def _where(view: View, item: readings.ItemReading) -> str:
+def _where(view: summary_view.View, item: readings.ItemReading) -> str:
     say = view.words
     if item.now is None:
         return ""
-    if item.views in AGREED:
+    if item.views in summary_view.AGREED:
         return say.say("consensus-place", where=view.span(item.now.middle))
     if item.camps:
         return say.say("consensus-camps", lower=view.span(item.camps.lower), upper=view.span(item.camps.upper))
@@ -71,33 +74,35 @@ def _where(view: View, item: readings.ItemReading) -> str:
     return say.say("consensus-plain")
 
 
-def _talk(view: View, sure: _Sure) -> Iterator[messages.Block]:
+def _talk(view: summary_view.View, sure: _Sure) -> Iterator[messages.Block]:
     """A question for each of the parts that most need a talk, and what the document hopes to see of the first of them."""
     unsure = [item for item in view.shown if sure[item.item_key].few]
     if unsure:
-        yield from paragraphs(view.words.say("consensus-few-sure", items=view.names(unsure)))
-    wanted = {item.item_key for item in view.shown if item.views not in AGREED or sure[item.item_key].few}
+        yield from summary_view.paragraphs(view.words.say("consensus-few-sure", items=view.names(unsure)))
+    wanted = {item.item_key for item in view.shown if item.views not in summary_view.AGREED or sure[item.item_key].few}
     first = [key for key in view.reading.talk_first if key in wanted][:QUESTIONS]
     items = [item for item in view.edition.items if item.key in first]
     for item in items:
         if item.follow_ups:
-            yield from paragraphs(view.words.say("summary-question", question=item.follow_ups[0]))
+            yield from summary_view.paragraphs(view.words.say("summary-question", question=item.follow_ups[0]))
         else:
-            yield from paragraphs(view.words.say("summary-question-any", item=item.name))
+            yield from summary_view.paragraphs(view.words.say("summary-question-any", item=item.name))
+        if item is items[0]:
+            yield from signs.under_question(view.facts.guide, view.edition, item.key, view.words)
     hopes = next((item for item in items if item.aspirations), None)
     if hopes is not None:
         lines = questions.listed(one.model_copy(update={"points": ()}) for one in hopes.aspirations[:HOPES])
-        yield from paragraphs(view.words.say("consensus-look", item=hopes.name), "\n".join(lines))
+        yield from summary_view.paragraphs(view.words.say("consensus-look", item=hopes.name), "\n".join(lines))
 
 
-def _table(view: View, sure: _Sure) -> messages.Table:
+def _table(view: summary_view.View, sure: _Sure) -> messages.Table:
     say = view.words
     columns = ("consensus-column-item", "consensus-column-now", "consensus-column-sure", "summary-column-answers", "summary-column-views")
     rows = tuple(_row(view, item, sure[item.item_key].side) for item in view.reading.items)
     return messages.Table(title=say.say("consensus-table"), columns=tuple(say.say(key) for key in columns), rows=rows)
 
 
-def _row(view: View, item: readings.ItemReading, side: disclosure.Side | None) -> tuple[str, ...]:
+def _row(view: summary_view.View, item: readings.ItemReading, side: disclosure.Side | None) -> tuple[str, ...]:
     say = view.words
     if item.now is None:
         return (view.name(item), say.say("summary-chart-withheld"), "", "", "")
@@ -107,19 +112,6 @@ def _row(view: View, item: readings.ItemReading, side: disclosure.Side | None) -
     return (view.name(item), _cell(view, item.now, view.edition.scale.levels), sure, answers, views)
 
 
-def _cell(view: View, side: disclosure.Side, levels: Sequence[schema.Level]) -> str:
+def _cell(view: summary_view.View, side: disclosure.Side, levels: Sequence[schema.Level]) -> str:
     """How many chose what, as finely as the reading says; where it says no counts, the middle answers."""
-    say, names = view.words, {level.value: level.name for level in levels}
-    counted = [(names[level.value], count) for level, count in zip(levels, side.counts, strict=False)]
-    counted += [(say.say("summary-range", low=names[band.first], high=names[band.last]), band.count) for band in side.bands]
-    told = [say.say("consensus-cell", people=count, step=step) for step, count in counted if count]
-    return say.list_of(told) or _between(view, side.middle, names)
-
-
-def _steps(view: View, pair: tuple[int, int]) -> str:
-    return _between(view, pair, {level.value: level.name for level in view.edition.scale.sureness})
-
-
-def _between(view: View, pair: tuple[int, int], names: dict[int, str]) -> str:
-    low, high = (names[value] for value in pair)
-    return low if low == high else view.words.say("summary-range", low=low, high=high)
+    return step_counts.counted(side, levels, view.words) or step_counts.middle(side, levels, view.words)

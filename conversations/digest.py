@@ -7,7 +7,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterator, Mapping
 
-from conversations import boards, channel, messages, sending, wording
+from conversations import boards, channel, messages, sending, voices, wording
 
 _CHANNEL_REASONS = frozenset({sending.Reason.NOT_IN_CHANNEL, sending.Reason.ARCHIVED})
 
@@ -19,6 +19,7 @@ class ClosedPulse:
     edition: str
     answered: int
     eligible: int
+    actor: boards.Actor = boards.Actor.BOARD
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,7 @@ class OpenedPulse:
 
     edition: str
     closes_at: datetime.datetime
+    actor: boards.Actor = boards.Actor.BOARD
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -35,6 +37,7 @@ class UpcomingPulse:
 
     edition: str
     opens_at: datetime.datetime
+    actor: boards.Actor = boards.Actor.BOARD
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -43,6 +46,7 @@ class MissedPulse:
 
     edition: str
     due_at: datetime.datetime
+    actor: boards.Actor = boards.Actor.BOARD
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -99,7 +103,11 @@ def digest(facts: DigestFacts, say: wording.Wording) -> messages.Message:
 
 
 def _quiet_line(facts: DigestFacts, say: wording.Wording) -> messages.Paragraph:
-    coming = [(pulse.opens_at, board.board_name, pulse.edition) for board in facts.boards for pulse in board.upcoming]
+    coming = [
+        (opens_at, board.board_name, edition)
+        for board in facts.boards
+        for edition, opens_at in voices.together(((one.edition, one.opens_at, one.actor) for one in board.upcoming), say)
+    ]
     if not coming:
         return messages.Paragraph(text=say.say("digest-quiet"))
     opens_at, board, edition = min(coming)
@@ -109,13 +117,12 @@ def _quiet_line(facts: DigestFacts, say: wording.Wording) -> messages.Paragraph:
 
 def _board(board: BoardWeek, zone: datetime.tzinfo, say: wording.Wording) -> Iterator[messages.Block]:
     yield messages.Heading(text=wording.isolate(board.board_name))
-    happened = [say.say("digest-closed", edition=one.edition, answered=one.answered, eligible=one.eligible) for one in board.closed]
-    happened += [say.say("digest-opened", edition=one.edition, when=say.day_and_time(one.closes_at, zone)) for one in board.opened]
-    happened += [say.say("digest-missed", edition=one.edition, when=say.day_and_time(one.due_at, zone)) for one in board.missed]
+    happened = list(_happened(board, zone, say))
     if board.quiet:
         happened = [say.say("digest-board-quiet")]
-    coming = sorted(board.upcoming, key=lambda one: one.opens_at)
-    ahead = [say.say("digest-next", edition=one.edition, when=say.day_and_time(one.opens_at, zone)) for one in coming]
+    coming = ((one.edition, one.opens_at, one.actor) for one in sorted(board.upcoming, key=lambda one: one.opens_at))
+    together = voices.together(coming, say)
+    ahead = [say.say("digest-next", edition=edition, when=say.day_and_time(opens_at, zone)) for edition, opens_at in together]
     for lines in (happened, ahead, list(_needs_a_look(board, say))):
         if lines:
             yield messages.Paragraph(text=" ".join(lines))
@@ -123,6 +130,17 @@ def _board(board: BoardWeek, zone: datetime.tzinfo, say: wording.Wording) -> Ite
         since = say.date(board.lost.loss.since, zone)
         yield messages.Paragraph(text=say.say("digest-channel-lost", since=since, reason=board.lost.loss.reason.value))
         yield from channel.choice(board.lost.board, say, named=board.lost.named)
+
+
+def _happened(board: BoardWeek, zone: datetime.tzinfo, say: wording.Wording) -> Iterator[str]:
+    """What each round came to stands apart, whoever was asked; rounds that open or are missed together are told together."""
+    for closed in board.closed:
+        edition = voices.named(closed.edition, [closed.actor], say)
+        yield say.say("digest-closed", edition=edition, answered=closed.answered, eligible=closed.eligible)
+    for edition, closes_at in voices.together(((one.edition, one.closes_at, one.actor) for one in board.opened), say):
+        yield say.say("digest-opened", edition=edition, when=say.day_and_time(closes_at, zone))
+    for edition, due_at in voices.together(((one.edition, one.due_at, one.actor) for one in board.missed), say):
+        yield say.say("digest-missed", edition=edition, when=say.day_and_time(due_at, zone))
 
 
 def _needs_a_look(board: BoardWeek, say: wording.Wording) -> Iterator[str]:

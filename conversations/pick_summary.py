@@ -5,27 +5,29 @@ Shows only what the reading holds, in the order of the document. A table is enou
 
 from collections.abc import Iterator
 
-from conversations import messages, wording
-from conversations.summary import SummaryFacts, paragraphs, top
+from conversations import messages, signs, summary_view, voices, wording
 from frameworks import schema
 from frameworks.readings import picks
 
 
-def summary(facts: SummaryFacts, reading: picks.Picks, edition: schema.Edition, say: wording.Wording) -> messages.Message:
+def summary(facts: summary_view.SummaryFacts, reading: picks.Picks, edition: schema.Edition, say: wording.Wording) -> messages.Message:
     """The whole message. Below the floor it holds the response and a way on, and nothing else."""
-    blocks = [*top(facts, edition, say, answered=reading.done, eligible=reading.eligible, floor=reading.floor)]
+    say = voices.told(facts.actor, say)
+    blocks = [*summary_view.top(facts, edition, say, answered=reading.done, eligible=reading.eligible, floor=reading.floor)]
     if not reading.items:
-        blocks += paragraphs(say.say("summary-too-few-next"))
+        blocks += summary_view.paragraphs(say.say("summary-too-few-next"))
     else:
-        blocks += [*_first(reading, edition, say), *_tables(reading, edition, say)]
-        blocks += paragraphs(say.say("pick-low"))
+        blocks += [*_first(facts, reading, edition, say), *_tables(reading, edition, say)]
+        blocks += summary_view.paragraphs(say.say("pick-low"))
         blocks.append(messages.Paragraph(text=say.say("summary-confidential"), quiet=True))
     board = wording.isolate(facts.board_name)
     said = say.say("summary-notification", board=board, edition=edition.short_title)
     return messages.Message(summary=said, blocks=tuple(blocks))
 
 
-def _first(reading: picks.Picks, edition: schema.Edition, say: wording.Wording) -> Iterator[messages.Block]:
+def _first(
+    facts: summary_view.SummaryFacts, reading: picks.Picks, edition: schema.Edition, say: wording.Wording
+) -> Iterator[messages.Block]:
     """What most picked, or else what was picked most often, and the question that stands with the first of these."""
     named, key = reading.most, "pick-most"
     if not named:
@@ -34,11 +36,13 @@ def _first(reading: picks.Picks, edition: schema.Edition, say: wording.Wording) 
         named, key = tuple(one.item_key for one in told if one.low == highest), "pick-most-often"
     items = [item for item in edition.items if item.key in named]
     if not items:
-        yield from paragraphs(say.say("pick-no-most"), say.say("pick-next-any"))
+        yield from summary_view.paragraphs(say.say("pick-no-most"), say.say("pick-next-any"))
         return
-    yield from paragraphs(say.say(key, items=say.list_of(item.name for item in items)))
-    questions = [item.follow_ups[0] for item in items if item.follow_ups]
-    yield from paragraphs(say.say("pick-next", question=questions[0]) if questions else say.say("pick-next-any"))
+    yield from summary_view.paragraphs(say.say(key, items=say.list_of(item.name for item in items)))
+    asked = next((item for item in items if item.follow_ups), items[0])
+    question = say.say("pick-next", question=asked.follow_ups[0]) if asked.follow_ups else say.say("pick-next-any")
+    yield from summary_view.paragraphs(question)
+    yield from signs.under_question(facts.guide, edition, asked.key, say)
 
 
 def _tables(reading: picks.Picks, edition: schema.Edition, say: wording.Wording) -> Iterator[messages.Block]:

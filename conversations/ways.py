@@ -2,7 +2,7 @@
 
 import zoneinfo
 
-from conversations import actions, messages
+from conversations import actions, boards, messages, wording
 from conversations.sitting import Sitting
 from conversations.wording import Wording
 
@@ -28,6 +28,14 @@ def my_answers(sitting: Sitting, words: Wording) -> messages.Choice:
 def closes(sitting: Sitting, words: Wording) -> str:
     """When the pulse closes, in the board's own zone."""
     return words.day_and_time(sitting.closes_at, zoneinfo.ZoneInfo(sitting.zone))
+
+
+def heading(sitting: Sitting, words: Wording) -> str:
+    """Which board and which edition it is about, and whose view it is where that is not the board's own."""
+    facts = {"board": wording.isolate(sitting.board_name), "edition": sitting.edition.short_title}
+    if sitting.actor is boards.Actor.BOARD:
+        return words.say("pulse-heading", **facts)
+    return words.say("voices-heading", whose=sitting.actor.value, **facts)
 
 
 def quiet(text: str | None) -> tuple[messages.Block, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from tortoise.expressions import Q
 
 from conversations import boards, inbound, sending
-from storage import bulk, models
+from storage import bulk, models, voices
 
 _ADDRESS = {"platform": bulk.Kind.TEXT, "tenant": bulk.Kind.TEXT, "handle": bulk.Kind.TEXT}
 _PEOPLE_AT = """
@@ -26,7 +26,7 @@ class BoardRepository:
     async def save(self, plan: boards.BoardPlan) -> uuid.UUID:
         """Store a board as planned, and give back its id. The same plan again changes nothing.
 
-        The plan is the whole board: a tenure that it leaves out, or corrects, is gone. Sittings and published results stand.
+        The plan is the whole board: a tenure or a voice that it leaves out, or corrects, is gone. Sittings and published results stand.
         """
         settings: dict[str, Any] = {
             "name": plan.name,
@@ -46,6 +46,7 @@ class BoardRepository:
             await row.update_from_dict(settings).save(update_fields=list(settings))
         people = {person.key: await self._save_person(person, plan.key) for person in plan.people}
         await self._save_duties(row, plan.people, people)
+        await voices.save(row, plan.voices, people)
         tenures = [await self._save_seat(row, seat, people[seat.person]) for seat in plan.seats]
         await models.Tenure.filter(seat__board_id=row.board_id).exclude(tenure_id__in=tenures).delete()
         return row.board_id
@@ -73,16 +74,28 @@ class BoardRepository:
         return await self._members(rows)
 
     async def people_of(self, board_id: uuid.UUID) -> list[boards.Member]:
-        """Everyone who holds, held or will hold a seat, or carries a duty, by name."""
-        known = Q(tenures__seat__board_id=board_id) | Q(appointments__board_id=board_id)
-        return await self._members(await models.Person.filter(known).distinct().order_by("name", "key"))
+        """Everyone who holds, held or will hold a seat, carries a duty, or is a voice, by name."""
+        return await self._members(await models.Person.filter(_known_to(board_id)).distinct().order_by("name", "key"))
+
+    async def voices_of(self, board_id: uuid.UUID, actor: boards.Actor) -> list[boards.Member]:
+        """Everyone whom the board asks for the view of that actor, by name."""
+        rows = await models.Person.filter(voices__board_id=board_id, voices__actor=actor.value).order_by("name", "key")
+        return await self._members(rows)
+
+    async def is_voice(self, board_id: uuid.UUID, person_id: uuid.UUID, actor: boards.Actor) -> bool:
+        """Whether the board asks this person for the view of that actor."""
+        return await models.Voice.filter(board_id=board_id, person_id=person_id, actor=actor.value).exists()
+
+    async def voice_of(self, person_id: uuid.UUID) -> list[tuple[str, boards.Actor]]:
+        """Which boards ask this person without a seat, each by its name, and for whose view."""
+        return await voices.of_person(person_id)
 
     async def roles(self, board_id: uuid.UUID) -> dict[uuid.UUID, list[str]]:
-        """What each person is or was on the board: seat titles, then duties, each once, by person id."""
+        """What each person is or was on the board: seat titles, then duties, then whose voice they are, each once, by person id."""
         found: dict[uuid.UUID, list[str]] = {}
         seats = await models.Tenure.filter(seat__board_id=board_id).order_by("held_from").values_list("person_id", "seat__title")
         duties = await models.Appointment.filter(board_id=board_id).order_by("duty").values_list("person_id", "duty")
-        for person_id, role in (*seats, *duties):
+        for person_id, role in (*seats, *duties, *await voices.of_board(board_id)):
             roles = found.setdefault(uuid.UUID(str(person_id)), [])
             if str(role).casefold() not in {one.casefold() for one in roles}:
                 roles.append(str(role))
@@ -103,10 +116,11 @@ class BoardRepository:
         return None if row is None else (await self._members([row]))[0]
 
     async def boards_of(self, person_id: uuid.UUID) -> set[str]:
-        """The keys of the boards on which this person holds or held a seat, or carries a duty."""
+        """The keys of the boards on which this person holds or held a seat, carries a duty, or is a voice."""
         seats = await models.Tenure.filter(person_id=person_id).distinct().values_list("seat__board__key", flat=True)
         duties = await models.Appointment.filter(person_id=person_id).distinct().values_list("board__key", flat=True)
-        return {str(key) for key in (*seats, *duties)}
+        asked = await models.Voice.filter(person_id=person_id).distinct().values_list("board__key", flat=True)
+        return {str(key) for key in (*seats, *duties, *asked)}
 
     async def tenures_of(self, person_id: uuid.UUID) -> list[boards.Tenure]:
         """The seats that this person holds, held or will hold, on any board, the newest first."""
@@ -198,15 +212,14 @@ class BoardRepository:
 
         For one that has asked nobody anything: answers would go with it.
         """
-        known = Q(tenures__seat__board_id=board_id) | Q(appointments__board_id=board_id)
-        people = await models.Person.filter(known).distinct().values_list("person_id", flat=True)
+        people = await models.Person.filter(_known_to(board_id)).distinct().values_list("person_id", flat=True)
         bodies = await models.Seat.filter(board_id=board_id).distinct().values_list("body_id", flat=True)
         sectors = await models.Body.filter(body_id__in=bodies).distinct().values_list("sector_id", flat=True)
         await models.Board.filter(board_id=board_id).delete()
         # On another board, or with something kept of what they did or were sent for one.
         needed = [
             await model.filter(person_id__in=people).distinct().values_list("person_id", flat=True)
-            for model in (models.Tenure, models.Appointment, models.Sitting, models.Reflection, models.Delivery)
+            for model in (models.Tenure, models.Appointment, models.Voice, models.Sitting, models.Reflection, models.Delivery)
         ]
         await models.Person.filter(person_id__in=set(people).difference(*needed)).delete()
         seated = await models.Seat.filter(body_id__in=bodies).distinct().values_list("body_id", flat=True)
@@ -297,6 +310,10 @@ class BoardRepository:
             )
             for row in rows
         ]
+
+
+def _known_to(board_id: uuid.UUID) -> Q:
+    return Q(tenures__seat__board_id=board_id) | Q(appointments__board_id=board_id) | Q(voices__board_id=board_id)
 
 
 def _on(day: datetime.date, path: str = "") -> Q:

@@ -35,12 +35,24 @@ class Boards(Protocol):
         """Everyone who carries the duty."""
         ...
 
+    async def voices_of(self, board_id: uuid.UUID, actor: boards.Actor) -> list[boards.Member]:
+        """Everyone whom the board asks for the view of that actor, by name."""
+        ...
+
+    async def is_voice(self, board_id: uuid.UUID, person_id: uuid.UUID, actor: boards.Actor) -> bool:
+        """Whether the board asks this person for the view of that actor."""
+        ...
+
+    async def voice_of(self, person_id: uuid.UUID) -> Sequence[tuple[str, boards.Actor]]:
+        """Which boards ask this person without a seat, each by its name, and for whose view."""
+        ...
+
     async def people_of(self, board_id: uuid.UUID) -> list[boards.Member]:
         """Everyone the board knows."""
         ...
 
     async def roles(self, board_id: uuid.UUID) -> Mapping[uuid.UUID, Sequence[str]]:
-        """What each person is on the board, in the coordinator's words: seat titles and duties, by person id."""
+        """What each person is on the board, in the coordinator's words: seat titles, duties, whose voice they are; by person id."""
         ...
 
     async def addresses_of(self, person_id: uuid.UUID) -> list[inbound.Address]:
@@ -56,7 +68,7 @@ class Boards(Protocol):
         ...
 
     async def boards_of(self, person_id: uuid.UUID) -> set[str]:
-        """The keys of the boards that this person is or was on."""
+        """The keys of the boards that this person is or was on, or is a voice of."""
         ...
 
     async def tenures_of(self, person_id: uuid.UUID) -> list[boards.Tenure]:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 
 import pytest
 
-from conversations import consensus_summary, messages, pick_summary, summary
+from conversations import consensus_summary, messages, pick_summary, summary, summary_view
 from frameworks import loader, schema
 from frameworks.readings import consensus, disclosure, picks, reading
 from frameworks.readings.reading import ItemAnswers
 from tests.unit.conversations.dialogue import WORDS
 
 CLOSED = datetime.datetime(2026, 12, 4, 17, 0, tzinfo=datetime.UTC)
-FACTS = summary.SummaryFacts(board_name="Riverside Board", closed_at=CLOSED, zone=datetime.UTC)
+FACTS = summary_view.SummaryFacts(board_name="Riverside Board", closed_at=CLOSED, zone=datetime.UTC)
 ALIKE, SPLIT, SURE, UNSURE = (0, 1, 8, 0), (5, 0, 0, 4), (0, 2, 7), (6, 2, 1)
 
 

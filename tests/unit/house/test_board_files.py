@@ -112,7 +112,8 @@ def test_faults_inside_and_between_entries_are_named_at_once(file: pathlib.Path,
         "schedules[1].first: This must be a date without quotation marks, such as 2026-11-22.",
         "schedules[1].every: This must be a whole number without quotation marks.",
         "schedules[2].at: This must be a time of day without quotation marks, such as 09:30:00.",
-        "schedules[2].zone: This is not known here. These keys are: practice, edition, first, every, unit, at, open_days, remind_days.",
+        "schedules[2].zone: This is not known here. These keys are: practice, edition, first, every, unit, at, open_days, "
+        "remind_days, actor, extras.",
         'nmae: This is not known here. Did you mean "name"?',
         "seats[1]: nobody has the key zed. Add that person or correct the key.",
     ]
