@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import pydantic
 
 from bot import board_tables as tables
+from bot import extras_checks
 from conversations import boards, calendar
 from frameworks import loader, plain, schema
 
@@ -39,13 +40,16 @@ def faults(table: Mapping[str, object], library: loader.Library) -> list[str]:
     """Every fault of a parsed file, each with its place: "people[3].name: This is missing. Add it." No fault means a sound file."""
     people = _entries(table, "people", tables.Person)
     seats = _entries(table, "seats", tables.Seat)
+    voices = _entries(table, "voices", tables.Voice)
     schedules = _entries(table, "schedules", tables.Schedule)
     return [
         *_single_faults(table),
         *_people_faults(people),
         *_seat_faults(seats, people),
         *_tenure_faults(seats),
+        *_voice_faults(voices, people, seats),
         *_schedules_faults(schedules, library, _keep_months(table)),
+        *_unasked_faults(schedules, voices),
     ]
 
 
@@ -119,14 +123,50 @@ def _may_coordinate(row: object) -> bool:
 
 
 def _seat_faults(seats: _Entries[tables.Seat], people: _Entries[tables.Person]) -> Iterator[str]:
-    known = {person.key for person in people}
-    unread = [_key(row) for row in people.rest]
     for number, seat in seats.sound.items():
-        # Somebody whose key cannot be read may be the one who is meant.
-        if seat.person not in known and seat.person not in unread and None not in unread:
+        if _is_unknown(seat.person, people):
             yield f"seats[{number}]: nobody has the key {seat.person}. Add that person or correct the key."
         if seat.held_until is not None and seat.held_until < seat.held_from:
             yield f"seats[{number}]: held_until is before held_from."
+
+
+def _voice_faults(voices: _Entries[tables.Voice], people: _Entries[tables.Person], seats: _Entries[tables.Seat]) -> Iterator[str]:
+    seated = {seat.person for seat in seats if seat.held_until is None}
+    for number, voice in voices.sound.items():
+        if _is_unknown(voice.person, people):
+            yield f"voices[{number}]: nobody has the key {voice.person}. Add that person or correct the key."
+        if voice.actor is boards.Actor.BOARD:
+            yield f"voices[{number}]: whoever has a seat speaks for the board. Give another actor: {_others()}."
+        elif voice.person in seated:
+            yield f"voices[{number}]: {seated_voice(voice.person)}"
+    for (person, actor), count in Counter((one.person, one.actor) for one in voices).items():
+        if count > 1:
+            yield f"voices: {person} stands {count} times for {actor}. Keep one."
+
+
+def seated_voice(person: str) -> str:
+    """What to say of somebody, by their key, who has a seat and is a voice of the same board."""
+    return f"{person} has a seat on this board, so their view counts already. Remove the voice, or end the seat."
+
+
+def _others() -> str:
+    return ", ".join(actor for actor in boards.Actor if actor is not boards.Actor.BOARD)
+
+
+def _unasked_faults(schedules: _Entries[tables.Schedule], voices: _Entries[tables.Voice]) -> Iterator[str]:
+    """Pulses that would ask nobody. An entry that cannot be read may be the voice that is missed."""
+    there = {voice.actor for voice in voices} | {boards.Actor.BOARD}
+    for number, schedule in schedules.sound.items():
+        if schedule.practice is not boards.Practice.PULSE and schedule.actor is not boards.Actor.BOARD:
+            yield f"schedules[{number}]: only a pulse has an actor. Remove it."
+        elif schedule.actor not in there and not voices.rest:
+            yield f"schedules[{number}]: there is nobody to ask for {schedule.actor}. Add them under [[voices]], or remove the actor."
+
+
+def _is_unknown(key: str, people: _Entries[tables.Person]) -> bool:
+    """Whether nobody has the key. Somebody whose key cannot be read may be the one who is meant."""
+    unread = [_key(row) for row in people.rest]
+    return key not in {person.key for person in people} and key not in unread and None not in unread
 
 
 def _key(row: object) -> str | None:
@@ -155,14 +195,16 @@ def _tenure_faults(seats: _Entries[tables.Seat]) -> Iterator[str]:
 
 
 def _schedules_faults(schedules: _Entries[tables.Schedule], library: loader.Library, keep_months: int | None) -> Iterator[str]:
-    for (practice, edition), count in Counter((one.practice, one.edition) for one in schedules).items():
+    for (practice, edition, actor), count in Counter((one.practice, one.edition, one.actor) for one in schedules).items():
         if count > 1:
-            yield f"schedules: {practice} of {edition or 'this board'} stands {count} times. Keep one."
+            asked = "" if actor is boards.Actor.BOARD else f" for {actor}"
+            yield f"schedules: {practice} of {edition or 'this board'}{asked} stands {count} times. Keep one."
     for number, schedule in schedules.sound.items():
         if schedule.practice is boards.Practice.DIGEST:
             found = _digest_faults(schedule)
         else:
             found = itertools.chain(_edition_faults(schedule, library), _pulse_faults(schedule, keep_months))
+        found = itertools.chain(found, extras_checks.faults(schedule, library))
         yield from (f"schedules[{number}]: {fault}" for fault in found)
 
 

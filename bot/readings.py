@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from bot import comparing, ports
-from conversations import records
+from conversations import boards, records
 from conversations import sitting as sittings
 from frameworks import loader, schema
-from frameworks.readings import consensus, disclosure, picks, reading, stored
+from frameworks.readings import consensus, disclosure, evidence, picks, reading, stored
 
 
 async def came_to(repos: ports.Repositories, record: records.PulseRecord, edition: schema.Edition, library: loader.Library) -> stored.Any:
@@ -18,20 +18,23 @@ async def came_to(repos: ports.Repositories, record: records.PulseRecord, editio
         return picks.read(edition, found.picked, eligible=eligible, done=found.done, floor=floor)
     answered, counts = await repos.pulses.answered(record.pulse_id), await repos.pulses.counts(record.pulse_id)
     if edition.scale.shape is schema.Shape.CONSENSUS:
-        sure = _by_step(edition, await repos.pulses.sureness(record.pulse_id))
+        sure = _by_step(edition, edition.scale.sureness, await repos.pulses.sureness(record.pulse_id))
         return consensus.read(edition, _item_answers(edition, counts, (), ()), sure, eligible=eligible, answered=answered, floor=floor)
     compared = await comparing.of(repos, record, library, with_answers=True)
     earlier, apart = compared.earlier, compared.apart
     pairs = [one for one in await repos.pulses.pairs(earlier.pulse_id, record.pulse_id) if one.item_key not in apart] if earlier else []
     before = [one for one in await repos.pulses.counts(earlier.pulse_id) if one.item_key not in apart] if earlier else []
     given = _item_answers(edition, counts, pairs, before)
+    if boards.Extra.EVIDENCE in record.extras and edition.scale.evidence:
+        held = _by_step(edition, edition.scale.evidence, await repos.pulses.sureness(record.pulse_id))
+        return evidence.read(edition, given, held, eligible=eligible, answered=answered, floor=floor)
     return reading.read(edition, given, eligible=eligible, answered=answered, floor=floor)
 
 
-def _by_step(edition: schema.Edition, rows: Iterable[records.SureCount]) -> dict[str, tuple[int, ...]]:
+def _by_step(edition: schema.Edition, steps: Iterable[schema.Level], rows: Iterable[records.SureCount]) -> dict[str, tuple[int, ...]]:
     counted = {(row.item_key, row.sure): row.count for row in rows}
-    steps = [step.value for step in edition.scale.sureness]
-    return {item.key: tuple(counted.get((item.key, step), 0) for step in steps) for item in edition.items}
+    values = [step.value for step in steps]
+    return {item.key: tuple(counted.get((item.key, value), 0) for value in values) for item in edition.items}
 
 
 def _item_answers(

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from conversations import actions, cards, hints, messages, picking, typed
 from conversations import text as texts
-from conversations.sitting import PICKED, Answer, Ask, Mark, Sitting, Standing, is_pick, next_ask, second, takes, with_answer
+from conversations.sitting import PICKED, Answer, Ask, Mark, Sitting, Standing, is_pick, next_ask, second, second_of, takes, with_answer
 from conversations.wording import Wording
 from frameworks import schema
 
@@ -100,7 +100,7 @@ def given(sitting: Sitting, action: actions.Give, sent_at: datetime.datetime) ->
     before = sitting.answers.get(item.key)
     if _is_late(before, action.part, sent_at):
         return ()
-    return None if _lacks_circle(before, action) else (_answer(sitting, item, {action.part: mark}, sent_at),)
+    return None if _lacks_circle(sitting, before, action) else (_answer(sitting, item, {action.part: mark}, sent_at),)
 
 
 def shown_by(action: actions.Give) -> actions.GoOn:
@@ -121,15 +121,15 @@ def _give(sitting: Sitting, action: actions.Give, sent_at: datetime.datetime, wo
     before = sitting.answers.get(item.key)
     if _is_late(before, action.part, sent_at):
         return Step(message=cards.review(sitting, words))
-    if _lacks_circle(before, action):
+    if _lacks_circle(sitting, before, action):
         circle = Ask(item=item, part=actions.Part.NOW)
         # An old arrow of an item that has since become "not sure": its circle is a change, and not the next question.
         changing = action.changing or circle != next_ask(sitting)
         return Step(message=cards.card(sitting, circle, words, changing=changing))
     answer = _answer(sitting, item, {action.part: mark}, sent_at)
     after = with_answer(sitting, answer)
-    half = second(sitting.edition)
-    if half is not None and isinstance(mark, int) and action.part is actions.Part.NOW:
+    half = second_of(sitting.edition, item.key, mark)
+    if half is not None and action.part is actions.Part.NOW:
         return Step(message=cards.card(after, Ask(item=item, part=half), words, changing=True), keep=(answer,))
     return Step(message=cards.review(after, words), keep=(answer,))
 
@@ -140,9 +140,11 @@ def _known(sitting: Sitting, action: actions.Give) -> tuple[schema.Item | None, 
     return item if takes(sitting.edition, action.part, mark) else None, mark
 
 
-def _lacks_circle(before: Answer | None, action: actions.Give) -> bool:
-    """Whether there is no level for today that an arrow could begin at, or that anybody could be sure of."""
-    return action.part is not actions.Part.NOW and (before is None or not isinstance(before.now, int))
+def _lacks_circle(sitting: Sitting, before: Answer | None, action: actions.Give) -> bool:
+    """Whether there is no level for today that an arrow could begin at, or that anything could be said of."""
+    if action.part is actions.Part.NOW:
+        return False
+    return before is None or second_of(sitting.edition, action.item_key, before.now) is not action.part
 
 
 def _pick(sitting: Sitting, item: schema.Item, mark: Mark, sent_at: datetime.datetime, words: Wording) -> Step:
@@ -191,6 +193,8 @@ def _typed_marks(sitting: Sitting, position: int | None, marks: tuple[str, ...],
     if not all(takes(sitting.edition, part, mark) for part, mark in given.items()):
         return _say(sitting, hints.out_of_range(sitting.edition, words), words)
     before = sitting.answers.get(item.key)
+    if _is_of_a_blank(sitting, item, given, before):
+        return _say(sitting, words.say("evidence-blank"), words)
     if any(_is_late(before, part, sent_at) for part in given):
         return Step(message=cards.card(sitting, ask, words))
     answer = _answer(sitting, item, given, sent_at)
@@ -202,12 +206,18 @@ def _typed_marks(sitting: Sitting, position: int | None, marks: tuple[str, ...],
     return Step(message=cards.card_after(after, item.key, words, new_line=True), keep=(answer,))
 
 
+def _is_of_a_blank(sitting: Sitting, item: schema.Item, given: Mapping[actions.Part, Mark], before: Answer | None) -> bool:
+    """Whether something is said of a level that has no description to say it of."""
+    now = given.get(actions.Part.NOW, before.now if before is not None else None)
+    return actions.Part.SURE in given and isinstance(now, int) and second_of(sitting.edition, item.key, now) is None
+
+
 def _answer(sitting: Sitting, item: schema.Item, given: Mapping[actions.Part, Mark], sent_at: datetime.datetime) -> Answer:
     """The answer as it stands with what was given. A new circle opens its second half again: the old one belonged to the old circle."""
     before = sitting.answers.get(item.key) or Answer(item_key=item.key, given_at=sent_at)
     now = given.get(actions.Part.NOW, before.now)
-    half, mark = second(sitting.edition), None
-    if half is not None and isinstance(now, int):
+    half, mark = second_of(sitting.edition, item.key, now), None
+    if half is not None:
         mark = given.get(half, before.mark(half) if now == before.now else None)
     ahead = mark if half is actions.Part.AHEAD else None
     sure = mark if half is actions.Part.SURE and isinstance(mark, int) else None

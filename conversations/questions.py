@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from conversations import actions, hints, messages, readback, ways, whose_words
-from conversations.sitting import Ask, Sitting, Standing, is_started, levels, next_ask
+from conversations.sitting import Ask, Mark, Sitting, Standing, is_started, levels, next_ask
 from conversations.wording import Wording
 from frameworks import schema
 
@@ -17,9 +17,7 @@ def blocks(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> lis
     if ask.part is actions.Part.NOW:
         made += [messages.Paragraph(text=item.question), *_about(edition, item, words), *whose_words.on_card(edition, item, words)]
     elif answer is not None and answer.now is not None:
-        now = readback.mark_words(edition, actions.Part.NOW, answer.now, words)
-        was = "consensus-now-was" if ask.part is actions.Part.SURE else "pulse-now-was"
-        made.append(messages.Paragraph(text=words.say(was, now=now)))
+        made += _given(edition, ask, answer.now, words)
     made.append(_scale(sitting, ask, words, changing=changing))
     if edition.scale.ours and not is_started(sitting):
         # Once is enough: whoever has answered anything has read it.
@@ -32,6 +30,16 @@ def blocks(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> lis
     if changing and ask.part is actions.Part.NOW:
         made += _note_box(sitting, item, words)
     return made
+
+
+def _given(edition: schema.Edition, ask: Ask, mark: Mark, words: Wording) -> Iterator[messages.Block]:
+    """What the second half is about. To say how much of a description holds, it has to be read: it stands here again."""
+    was = "consensus-now-was" if ask.part is actions.Part.SURE else "pulse-now-was"
+    yield messages.Paragraph(text=words.say(was, now=readback.mark_words(edition, actions.Part.NOW, mark, words)))
+    if ask.part is actions.Part.SURE and edition.checks_evidence and isinstance(mark, int):
+        text = _described(edition, ask.item, mark, words)
+        yield from [] if text is None else [messages.Paragraph(text=text)]
+        yield from whose_words.on_card(edition, ask.item, words)
 
 
 def listed(statements: Iterable[schema.Statement]) -> list[str]:
@@ -69,13 +77,13 @@ def _asked(edition: schema.Edition, part: actions.Part, words: Wording) -> str:
         case actions.Part.AHEAD:
             return words.say("pulse-ahead", months=edition.scale.horizon_months or 0)
         case actions.Part.SURE:
-            return words.say("consensus-sure")
+            return words.say("evidence-asked" if edition.checks_evidence else "consensus-sure")
     return words.say("consensus-now" if edition.scale.shape is schema.Shape.CONSENSUS else "pulse-now")
 
 
 def _other_answers(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool, is_next: bool) -> messages.Choices:
     options = []
-    # How sure somebody is has a lowest step of its own: there "not sure" would be no other answer.
+    # How sure somebody is, or how much holds, has a lowest step of its own: there "not sure" would be no other answer.
     for standing in () if ask.part is actions.Part.SURE else Standing:
         label = words.say(f"pulse-{standing.replace('_', '-')}")
         typed: str | None = label.lower()
@@ -108,9 +116,15 @@ def _meaning(edition: schema.Edition, ask: Ask, level: schema.Level, words: Word
     """What a level means here. On the card for ahead nothing: it was read a moment ago, on the card for now."""
     if ask.part is actions.Part.SURE:
         return level.strapline
-    descriptor = ask.item.descriptor(level.value) if ask.part is actions.Part.NOW else None
+    described = _described(edition, ask.item, level.value, words) if ask.part is actions.Part.NOW else None
+    return level.strapline if described is None and edition.scale.ours else described
+
+
+def _described(edition: schema.Edition, item: schema.Item, level: int, words: Wording) -> str | None:
+    """The description of one level of one item, with a note on each dated term; None where it is blank."""
+    descriptor = item.descriptor(level)
     if descriptor is None:
-        return level.strapline if edition.scale.ours else None
+        return None
     if descriptor.text is not None:
         return " ".join([descriptor.text, *_notes(edition, descriptor.terms, words)])
     lines = listed(descriptor.statements)

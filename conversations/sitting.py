@@ -10,7 +10,7 @@ import enum
 import uuid
 from collections.abc import Mapping
 
-from conversations import actions
+from conversations import actions, boards
 from frameworks import schema
 
 
@@ -35,7 +35,8 @@ PICKED, PASSED = 1, 0
 class Answer:
     """One member's answer to one item. `given_at` is when its marks were last touched, by the platform's clock.
 
-    While there is only a note, it is when that was written. `sure` is how sure the member is of `now`.
+    While there is only a note, it is when that was written. `sure` is how sure the member is of `now`; with the evidence check, how
+    much of its description holds.
     """
 
     item_key: str
@@ -58,7 +59,10 @@ class Answer:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Sitting:
-    """All that a step needs to know. `floor` and `keep_months` are the live settings that the promise is made from."""
+    """All that a step needs to know. `floor` and `keep_months` are the live settings that the promise is made from.
+
+    `actor`: whose view the member is asked for.
+    """
 
     sitting_id: uuid.UUID
     board_name: str
@@ -69,6 +73,7 @@ class Sitting:
     floor: int
     keep_months: int
     answers: Mapping[str, Answer]
+    actor: boards.Actor = boards.Actor.BOARD
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -89,6 +94,18 @@ def second(edition: schema.Edition) -> actions.Part | None:
     if edition.paired:
         return actions.Part.AHEAD
     return actions.Part.SURE if edition.scale.sureness else None
+
+
+def second_of(edition: schema.Edition, item_key: str, now: Mark | None) -> actions.Part | None:
+    """The second half that an answer with this first mark has.
+
+    None without a level: there is nothing to draw an arrow from, or to be sure of. None, too, where the level is blank and evidence
+    is checked: there is nothing that could hold.
+    """
+    half = second(edition) if isinstance(now, int) else None
+    if half is actions.Part.SURE and isinstance(now, int) and edition.checks_evidence and not edition.describes(item_key, now):
+        return None
+    return half
 
 
 def levels(edition: schema.Edition, part: actions.Part) -> tuple[schema.Level, ...]:
@@ -122,12 +139,12 @@ def next_ask(sitting: Sitting) -> Ask | None:
 
 
 def open_part(sitting: Sitting, item: schema.Item) -> actions.Part | None:
-    """What of one item still waits for an answer. Without a level for today there is nothing to draw an arrow from, or to be sure of."""
+    """What of one item still waits for an answer."""
     answer = sitting.answers.get(item.key)
     if answer is None or answer.now is None:
         return actions.Part.NOW
-    half = second(sitting.edition)
-    return half if half and isinstance(answer.now, int) and answer.mark(half) is None else None
+    half = second_of(sitting.edition, item.key, answer.now)
+    return half if half and answer.mark(half) is None else None
 
 
 def size(edition: schema.Edition) -> int:

@@ -52,6 +52,7 @@ class Draft:
     horizon: object
     ours: bool
     sureness: tuple[int | None, ...]
+    evidence: tuple[int | None, ...]
     picks: object
     items: tuple[DraftItem, ...]
     groups: tuple[str | None, ...]
@@ -78,6 +79,7 @@ def draft(file: str, table: Mapping[str, object]) -> Draft:
         horizon=scale.get("horizon_months"),
         ours=scale.get("ours") is True,
         sureness=tuple(_whole(row.get("value")) for row in _rows(scale.get("sureness"))),
+        evidence=tuple(_whole(row.get("value")) for row in _rows(scale.get("evidence"))),
         picks=scale.get("picks"),
         items=tuple(_draft_item(number, row) for number, row in enumerate(_rows(table.get("items")), 1)),
         groups=tuple(_text(row.get("key")) for row in _rows(table.get("groups"))),
@@ -177,6 +179,8 @@ def _levels_climb(one: Draft) -> Found:
         yield from _climb(one.values, f'The shape is "{one.shape}" but the number of levels is', "Level", "levels")
     if one.shape == schema.Shape.CONSENSUS:
         yield from _climb(one.sureness, 'The shape is "consensus" but the number of steps of "sureness" is', "Step", "steps")
+    if one.evidence:
+        yield from _climb(one.evidence, 'The number of steps of "evidence" is', "Step", "steps")
 
 
 def _climb(values: tuple[int | None, ...], too_few: str, name: str, names: str) -> Found:
@@ -206,6 +210,19 @@ def _shape_is_kept(one: Draft) -> Found:
         if item.described and (one.shape != schema.Shape.LEVELS or one.ours):
             reason = "the levels are ours" if one.shape == schema.Shape.LEVELS else f'the shape is "{one.shape}"'
             yield item.place, f"Here {reason}, so there are no levels to describe. Remove the descriptors."
+
+
+def _evidence_is_about_a_level(one: Draft) -> Found:
+    """The check asks how much of a description holds: there has to be one, and it takes the place of any other second half."""
+    if not one.evidence or one.shape not in {shape.value for shape in schema.Shape}:
+        return
+    remove = 'Remove the steps of "evidence"'
+    if one.shape != schema.Shape.LEVELS:
+        yield "scale", f'The shape is "{one.shape}", so no level has a description to check. {remove}.'
+    elif one.ours:
+        yield "scale", f"The levels are ours, so none has a description to check. {remove}."
+    elif one.horizon is not None:
+        yield "scale", f'An answer is a pair here, so no check fits behind it. {remove}, or "horizon_months".'
 
 
 def _descriptors_say_one_thing(one: Draft) -> Found:
@@ -287,6 +304,7 @@ def _terms_are_used(one: Draft) -> Found:
 RULES_OF_THE_TEXT: tuple[Callable[[Draft], Found], ...] = (
     _levels_climb,
     _shape_is_kept,
+    _evidence_is_about_a_level,
     _descriptors_say_one_thing,
     _groups_are_kept,
     _keys_differ,

@@ -74,7 +74,8 @@ class Scale(Part):
     """How the items are answered. With `horizon_months` each answer is a pair: now, and that many months ahead.
 
     `ours`: the levels are not published, but made by us so that the instrument can be used. `sureness` are the levels of the second
-    half of a consensus answer, `picks` is how many items a member may pick.
+    half of a consensus answer, `picks` is how many items a member may pick. `evidence` are the steps of a check that a board may switch
+    on (`Edition.with_evidence`): how much of the description of the chosen level holds.
     """
 
     shape: Shape
@@ -82,6 +83,7 @@ class Scale(Part):
     horizon_months: Annotated[Whole, pydantic.Field(ge=1, le=60)] | None = None
     ours: bool = False
     sureness: tuple[Level, ...] = ()
+    evidence: tuple[Level, ...] = ()
     picks: Annotated[Whole, pydantic.Field(ge=1, le=9)] | None = None
 
 
@@ -155,13 +157,15 @@ class Whose:
     """Whose words stand in an edition in place of ours, by the keys of items.
 
     `wording` are the digests of the layers that the words are from, joined with "+"; empty where all words are ours. Of an item in
-    `published` every unit has the published words, of one in `partly` some have. `local` holds a board's own reasons.
+    `published` every unit has the published words, of one in `partly` some have. `local` holds a board's own reasons, also for the items
+    in `own`, which it added itself.
     """
 
     wording: str = ""
     published: frozenset[str] = frozenset()
     partly: frozenset[str] = frozenset()
     local: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=lambda: types.MappingProxyType({}))
+    own: frozenset[str] = frozenset()
 
 
 class Edition(Part):
@@ -210,6 +214,22 @@ class Edition(Part):
         copy = self.model_copy(update=changed)
         copy._languages = languages
         return copy
+
+    def with_evidence(self) -> "Edition":
+        """The same edition with its evidence check on: its steps are the second half of an answer. Itself where it has none."""
+        if not self.scale.evidence or self.scale.sureness:
+            return self
+        return self.model_copy(update={"scale": self.scale.model_copy(update={"sureness": self.scale.evidence})})
+
+    @property
+    def checks_evidence(self) -> bool:
+        """Whether the second half of an answer asks how much of the chosen description holds, and not how sure somebody is."""
+        return bool(self.scale.sureness) and self.scale.shape is Shape.LEVELS
+
+    def describes(self, item_key: str, level: int) -> bool:
+        """Whether this level of this item says anything: the published instrument leaves some blank."""
+        item = self.item(item_key)
+        return item is not None and item.descriptor(level) is not None
 
     @property
     def ref(self) -> str:

@@ -2,9 +2,9 @@
 
 import typing
 
-from frameworks.readings import consensus, picks, reading
+from frameworks.readings import consensus, evidence, picks, reading
 
-Any = reading.Reading | consensus.Consensus | picks.Picks
+Any = reading.Reading | consensus.Consensus | evidence.Evidence | picks.Picks
 """Each has `answered` and `eligible`."""
 
 
@@ -13,6 +13,8 @@ def to_json(one: Any) -> dict[str, typing.Any]:
     match one:
         case consensus.Consensus():
             return consensus.to_json(one)
+        case evidence.Evidence():
+            return evidence.to_json(one)
         case picks.Picks():
             return picks.to_json(one)
     return reading.to_json(one)
@@ -20,6 +22,8 @@ def to_json(one: Any) -> dict[str, typing.Any]:
 
 def from_json(body: dict[str, typing.Any]) -> Any:
     """The reading back. Raises UnreadableReading."""
-    if "consensus" in body:
+    if consensus.FORM.name in body:
         return consensus.from_json(body)
+    if evidence.FORM.name in body:
+        return evidence.from_json(body)
     return picks.from_json(body) if "picks" in body else reading.from_json(body)

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from frameworks import loader, schema
-from frameworks.readings import consensus, disclosure, picks, reading, stored
+from frameworks.readings import consensus, disclosure, picks, reading, seconds, stored
 from frameworks.readings.reading import ImpossibleAnswers, ItemAnswers, UnreadableReading
 
 
@@ -35,7 +35,7 @@ def test_few_are_sure_where_the_middle_lies_low(barometer: schema.Edition, sure:
 def test_below_the_floor_nothing_is_told_of_either(barometer: schema.Edition) -> None:
     came_to = read(barometer, (0, 2, 2, 0), (4, 0, 0))
     assert came_to.places.items[0].now is None
-    assert came_to.sure == (consensus.Sureness(item_key="ambition", side=None, few=False),)
+    assert came_to.sure == (seconds.Second(item_key="ambition", side=None, few=False),)
 
 
 def test_sureness_has_its_own_floor(barometer: schema.Edition) -> None:
