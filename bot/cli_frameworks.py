@@ -8,18 +8,14 @@ import rich.table
 import rich.text
 import typer
 
-from bot import adopting, cli_screen, clock, dead_links, edition_pages, editions, new_edition, rewording, wiring
+from bot import adopting, cli_items, cli_screen, clock, dead_links, edition_pages, editions, new_edition, wiring
 from bot.cli_screen import SCREEN, WORDS, AsJson, Folder
 from conversations import wording
-from frameworks import checks, errors, files, layers, loader, packs, schema, signposts
+from frameworks import checks, errors, files, loader, packs, schema, signposts
 
 app = typer.Typer(no_args_is_help=True, help=WORDS.say("cli-frameworks"))
 
 Ref = Annotated[str, typer.Argument(help=WORDS.say("frameworks-ref"))]
-
-
-class NoSuchBoard(errors.BoardpulseError):
-    """There is no board with that key."""
 
 
 class NotThere(errors.BoardpulseError):
@@ -31,9 +27,12 @@ def list_editions(folder: Folder = None, json: AsJson = False) -> None:  # noqa:
     """One line an edition."""
     library = _library(folder)
     if json:
-        cli_screen.as_json([edition_pages.row(library, edition) for edition in library.values()])
+        rows = [edition_pages.row(library, edition) for edition in library.values()]
+        cli_screen.as_json([*rows, *(edition_pages.refused_row(one) for one in library.refused)])
     else:
         SCREEN.print(edition_pages.listed(library, WORDS))
+        for line in edition_pages.refused_lines(library, WORDS):
+            cli_screen.plainly(line)
 
 
 @app.command("show", help=WORDS.say("frameworks-show"))
@@ -46,7 +45,7 @@ def show(
 ) -> None:
     """In the words that a board would be asked in today."""
     library = _library(folder)
-    edition = editions.in_use(library, _known(library, ref), board)
+    edition = editions.in_use(library, edition_pages.meant(library, ref, WORDS), board)
     if json:
         cli_screen.as_json(edition_pages.unit_lines(edition) if units else edition_pages.whole(library, edition))
     elif units:
@@ -92,16 +91,23 @@ def new(
     shape: Annotated[
         schema.Shape, typer.Option("--shape", prompt=WORDS.say("frameworks-new-shape"), help=WORDS.say("frameworks-new-shape"))
     ],
-    out: Annotated[pathlib.Path, typer.Option("--out", help=WORDS.say("frameworks-new-out"))] = pathlib.Path(),
+    out: Annotated[pathlib.Path | None, typer.Option("--out", help=WORDS.say("frameworks-new-out"))] = None,
+    folder: Folder = None,
     json: AsJson = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Asks for whatever is not given as an option."""
-    file = new_edition.write(out, identity=identity, version=version, title=title, shape=shape)
+    home = cli_screen.settings(folder).data_folder / loader.FOLDER
+    if f"{identity}@{version}" in loader.load():
+        raise new_edition.AlreadyThere(WORDS.say("frameworks-new-ours", ref=f"{identity}@{version}"))
+    file = new_edition.write(out or home, identity=identity, version=version, title=title, shape=shape)
     edition = loader.check_file(file)
+    place = home / edition.id / f"{edition.version}.toml"
     if json:
-        cli_screen.as_json({"file": str(file), "ref": edition.ref})
+        cli_screen.as_json({"file": str(file), "ref": edition.ref, "place": str(place)})
     else:
         cli_screen.say("frameworks-new-written", file=str(file))
+        there = file.resolve() == place.resolve()
+        cli_screen.say("frameworks-new-there" if there else "frameworks-new-elsewhere", ref=edition.ref, place=str(place))
 
 
 @app.command("adopt-wording", help=WORDS.say("frameworks-adopt"))
@@ -124,44 +130,9 @@ def adopt_wording(
         raise typer.Exit(1)
 
 
-@app.command("reword", help=WORDS.say("frameworks-reword"))
-def reword(
-    board: Annotated[str, typer.Argument(help=WORDS.say("frameworks-reword-board"), show_default=False)],
-    ref: Ref,
-    unit: Annotated[str, typer.Argument(help=WORDS.say("frameworks-reword-unit"), show_default=False)],
-    by: Annotated[str, typer.Option("--by", prompt=WORDS.say("frameworks-reword-by"), help=WORDS.say("frameworks-reword-by"))],
-    why: Annotated[str, typer.Option("--why", prompt=WORDS.say("frameworks-reword-why"), help=WORDS.say("frameworks-reword-why"))],
-    confidence: Annotated[
-        layers.Confidence,
-        typer.Option("--confidence", prompt=WORDS.say("frameworks-reword-confidence"), help=WORDS.say("frameworks-reword-confidence")),
-    ],
-    text: Annotated[str | None, typer.Option("--text", help=WORDS.say("frameworks-reword-text"))] = None,
-    back: Annotated[bool, typer.Option("--back", help=WORDS.say("frameworks-reword-back"))] = False,  # noqa: FBT002 - a flag
-    folder: Folder = None,
-    json: AsJson = False,  # noqa: FBT002 - a flag
-) -> None:
-    """For one board only, from its next pulse on. Labelled as the board's own wherever it is shown."""
-    settings = cli_screen.settings(folder)
-
-    async def known() -> loader.Library:
-        async with wiring.joined(settings, clock.SystemClock()) as bot:
-            keys = [one.key for one in await bot.database.run(lambda repos: repos.boards.all())]
-            if board not in keys:
-                raise NoSuchBoard(WORDS.say("cli-no-such-board" if keys else "cli-no-boards", boards=WORDS.list_of(keys)))
-            return bot.library
-
-    library = asyncio.run(known())
-    edition = editions.in_use(library, _known(library, ref), board)
-    was = edition_pages.unit_lines(edition).get(unit, "")
-    if text is None and not back and was:
-        cli_screen.plainly(wording.isolate(was))
-        text = typer.prompt(WORDS.say("frameworks-reword-text"))
-    wanted = rewording.Wanted(unit=unit, text=None if back else text, by=by, why=why, confidence=confidence)
-    file = rewording.reword(library, settings.data_folder, board, edition.ref, wanted, clock.SystemClock().now().date())
-    if json:
-        cli_screen.as_json({"board": board, "edition": edition.ref, "unit": unit, "was": was, "text": wanted.text, "file": str(file)})
-    else:
-        cli_screen.say("frameworks-reworded", place=edition_pages.place(edition, unit, WORDS), board=board, file=str(file))
+app.command("reword", help=WORDS.say("frameworks-reword"))(cli_items.reword)
+app.command("add-item", help=WORDS.say("frameworks-add-item"))(cli_items.add_item)
+app.command("remove-item", help=WORDS.say("frameworks-remove-item"))(cli_items.remove_item)
 
 
 @app.command("signposts", help=WORDS.say("frameworks-signposts"))
@@ -187,14 +158,6 @@ def _library(folder: pathlib.Path | None) -> loader.Library:
     return loader.load(data_folder=cli_screen.settings(folder).data_folder)
 
 
-def _known(library: loader.Library, ref: str) -> str:
-    """The edition that is meant; without a version the newest. Raises EditionGone."""
-    newest = next((one for one in sorted(library, reverse=True) if one.partition("@")[0] == ref), ref)
-    if newest not in library:
-        raise editions.EditionGone(WORDS.say("frameworks-no-such-edition", ref=ref, known=WORDS.list_of(library)))
-    return newest
-
-
 def _checked(place: pathlib.Path | None, folder: pathlib.Path | None) -> int:
     """How many editions are sound. Raises FileFaults."""
     if place is not None and place.is_file():
@@ -202,6 +165,8 @@ def _checked(place: pathlib.Path | None, folder: pathlib.Path | None) -> int:
         return 1
     if place is None:
         library = loader.load(data_folder=cli_screen.settings(folder).data_folder)
+        if library.refused:
+            raise loader.EditionFaults([fault for one in library.refused for fault in one.faults])
         signposts.load(library, packs.load(library))
         return len(library)
     return len(loader.load(place))

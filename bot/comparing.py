@@ -9,7 +9,7 @@ from frameworks import layers, loader, schema, units
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """`earlier` asked the same as this pulse, but for the items `apart`, which the board has put in other words of its own since.
+    """`earlier` asked the same as this pulse, but for the items `apart`, which the board has reworded, added, changed or removed since.
 
     `other` was the last round, and of another edition of the same framework. `is_reworded`: one of the two had published words, or more
     of them; both ask the same.
@@ -29,13 +29,15 @@ async def of(repos: ports.Repositories, record: records.PulseRecord, library: lo
     return Comparison(
         earlier=earlier,
         other=other,
-        apart=_apart(library, library[record.edition_ref], earlier, record) if record.edition_ref in library else frozenset(),
+        apart=_apart(library, library.worded(record.edition_ref, record.wording), earlier, record)
+        if record.edition_ref in library
+        else frozenset(),
         is_reworded=layers.Wording.read(earlier.wording).published != layers.Wording.read(record.wording).published,
     )
 
 
 def _apart(library: loader.Library, edition: schema.Edition, earlier: records.PulseRecord, later: records.PulseRecord) -> frozenset[str]:
-    """The items that stood in other words of the board's own; all of them where nobody can tell any more."""
+    """The items that stood in other words of the board's own, or were other items; all of them where nobody can tell any more."""
     before, now = (library.own_words(edition.ref, one.wording) for one in (earlier, later))
     if earlier.wording == later.wording:
         return frozenset()

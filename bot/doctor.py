@@ -41,7 +41,7 @@ async def examine(settings: config.Settings, words: wording.Wording, bad: config
     With `bad` settings these are named, and what hangs on them is left out.
     """
     findings = [Finding(subject=words.say("doctor-setting"), health=Health.BAD, says=fault) for fault in (bad.faults if bad else ())]
-    findings += [_editions(settings, words), _folder(settings, words), *chats(settings, words)]
+    findings += [*_editions(settings, words), _folder(settings, words), *chats(settings, words)]
     if bad is not None and "database_url" in bad.bad:
         return findings
     try:
@@ -56,13 +56,23 @@ async def examine(settings: config.Settings, words: wording.Wording, bad: config
     return findings
 
 
-def _editions(settings: config.Settings, words: wording.Wording) -> Finding:
+def _editions(settings: config.Settings, words: wording.Wording) -> list[Finding]:
+    """Those that boards can use; and files of somebody's own that are not used, while all the rest runs on."""
     subject = words.say("doctor-editions")
     try:
         library = loader.load(data_folder=settings.data_folder)
     except files.FileFaults as exc:
-        return Finding(subject=subject, health=Health.BAD, says=str(exc))
-    return Finding(subject=subject, health=Health.GOOD, says=words.list_of(list(library)))
+        return [Finding(subject=subject, health=Health.BAD, says=str(exc))]
+    named = [words.say("frameworks-own-edition", ref=ref) if ref in library.own else ref for ref in library]
+    unused = [
+        Finding(
+            subject=subject,
+            health=Health.OFF,
+            says="\n".join([words.say("frameworks-refused", file=one.file), *(f"{fault.item}: {fault.message}" for fault in one.faults)]),
+        )
+        for one in library.refused
+    ]
+    return [Finding(subject=subject, health=Health.GOOD, says=words.list_of(named)), *unused]
 
 
 def _folder(settings: config.Settings, words: wording.Wording) -> Finding:

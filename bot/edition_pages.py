@@ -7,7 +7,8 @@ import rich.padding
 import rich.table
 import rich.text
 
-from conversations import wording
+from bot import editions
+from conversations import whose_words, wording
 from frameworks import loader, schema, units
 
 Shown = rich.console.RenderableType
@@ -23,17 +24,42 @@ def row(library: loader.Library, edition: schema.Edition) -> dict[str, object]:
         "minutes": edition.minutes,
         "units": len(units.of(edition)),
         "wording": whose(library, edition.ref),
+        "local": edition.ref in library.own,
+        "used": True,
     }
+
+
+def refused_row(one: loader.Refused) -> dict[str, object]:
+    """The same of a file of the data folder that is not used."""
+    faults = [{"item": fault.item, "message": fault.message} for fault in one.faults]
+    return {"ref": one.ref, "local": True, "used": False, "file": one.file, "faults": faults}
+
+
+def refused_lines(library: loader.Library, words: wording.Wording) -> Iterator[str]:
+    """Each file of the data folder that is not used, with its faults below it."""
+    for one in library.refused:
+        yield words.say("frameworks-refused", file=one.file)
+        yield from (f"  {fault.item}: {fault.message}" for fault in one.faults)
+
+
+def meant(library: loader.Library, ref: str, words: wording.Wording) -> str:
+    """The edition that somebody names; without a version the newest. Raises EditionGone."""
+    newest = next((one for one in sorted(library, reverse=True) if one.partition("@")[0] == ref), ref)
+    if newest not in library:
+        raise editions.EditionGone(words.say("frameworks-no-such-edition", ref=ref, known=words.list_of(library)))
+    return newest
 
 
 def whole(library: loader.Library, edition: schema.Edition) -> dict[str, object]:
     """All of an edition, as plain values."""
     held = edition.model_dump(mode="json", exclude_none=True)
-    return {**row(library, edition), "digest": library.digest(edition.ref), "edition": held}
+    return {**row(library, edition), "digest": library.digest(edition.ref), "own": sorted(edition.whose.own), "edition": held}
 
 
 def whose(library: loader.Library, ref: str) -> str:
-    """Whose words boards are asked in, but for their own: `ours`, `published` or `partly_published`."""
+    """Whose words boards are asked in, but for their own: `ours`, `published`, `partly_published`, or `local` for an edition of theirs."""
+    if ref in library.own:
+        return "local"
     edition = library.worded(ref, library.wording(ref))
     if {item.key for item in edition.items} <= edition.whose.published:
         return "published"
@@ -72,6 +98,7 @@ def place(edition: schema.Edition, path: str, words: wording.Wording) -> str:
 
 def page(library: loader.Library, edition: schema.Edition, words: wording.Wording) -> Iterator[Shown]:
     """The whole edition, top to bottom."""
+    edition = whose_words.labelled(edition, words)
     yield rich.text.Text(edition.title, style="bold")
     yield rich.text.Text(f"{edition.ref} · {words.say('frameworks-units', count=len(units.of(edition)))}", style="dim")
     yield from _paragraphs(edition.about, edition.how_to_use, words.say("cli-edition-items", **_size(edition)), _shape(edition, words))
@@ -97,8 +124,9 @@ def page(library: loader.Library, edition: schema.Edition, words: wording.Wordin
 
 
 def unit_lines(edition: schema.Edition) -> Mapping[str, str]:
-    """Every unit that a board may reword, by its path."""
-    return {unit.path: unit.text for unit in units.rewordable(edition)}
+    """Every unit that a board may reword, by its path. What it added itself it removes and adds again."""
+    own = edition.whose.own
+    return {unit.path: unit.text for unit in units.rewordable(edition) if units.item_key(unit.path) not in own}
 
 
 def _size(edition: schema.Edition) -> dict[str, int]:
@@ -118,7 +146,8 @@ def _source(source: schema.Source, words: wording.Wording) -> Iterator[Shown]:
 
 
 def _scale(scale: schema.Scale, words: wording.Wording) -> Iterator[Shown]:
-    for name, levels in (("frameworks-levels", scale.levels), ("frameworks-sureness", scale.sureness)):
+    rows = (("frameworks-levels", scale.levels), ("frameworks-sureness", scale.sureness), ("frameworks-evidence", scale.evidence))
+    for name, levels in rows:
         if levels:
             yield _heading(words.say(name, ours="yes" if scale.ours else "no"))
             for level in levels:

@@ -3,7 +3,7 @@
 import functools
 import logging
 
-from conversations import records
+from conversations import boards, records, whose_words, wording
 from frameworks import errors, loader, schema
 
 _log = logging.getLogger(__name__)
@@ -26,16 +26,33 @@ def edition_of(library: loader.Library, ref: str) -> schema.Edition:
 
 
 def worded(library: loader.Library, record: records.PulseRecord) -> schema.Edition:
-    """The edition of a pulse, in the words that the pulse was opened with; in ours where those are gone. Raises EditionGone."""
+    """The edition of a pulse, in the words that the pulse was opened with; in ours where those are gone. Raises EditionGone.
+
+    With the evidence check, where the board had switched that on.
+    """
     edition = edition_of(library, record.edition_ref)
     if not library.knows(edition.ref, record.wording):
         _tell_that_words_are_gone(edition.ref, record.wording)
-    return library.worded(edition.ref, record.wording)
+    found = library.worded(edition.ref, record.wording)
+    return library.checked(found) if boards.Extra.EVIDENCE in record.extras else found
 
 
 def in_use(library: loader.Library, ref: str, board: str) -> schema.Edition:
     """The edition in the words that this board (by its key) is asked in today. Raises EditionGone."""
     return library.worded(edition_of(library, ref).ref, library.wording(ref, board))
+
+
+def in_use_with(library: loader.Library, ref: str, board: str, item_key: str) -> schema.Edition:
+    """The same with this item in it, though the board may have removed it since. Raises EditionGone, also where it is gone for good."""
+    edition = library.with_item(in_use(library, ref, board), board, item_key)
+    if edition.item(item_key) is None:
+        raise EditionGone(f"{ref} has no item “{item_key}” any more. Put the wording of the board {board} back: answers belong to it.")
+    return edition
+
+
+def labelled(edition: schema.Edition, language: str) -> schema.Edition:
+    """The edition as people read it: what the board added itself is labelled."""
+    return whose_words.labelled(edition, wording.in_language(language))
 
 
 @functools.cache

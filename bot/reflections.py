@@ -21,8 +21,8 @@ _log = logging.getLogger(__name__)
 
 async def ask_due(repos: ports.Repositories, schedule: boards.Schedule, library: loader.Library, now: datetime.datetime) -> None:
     """Ask everyone seated the next question of the edition, the same one, so that members can talk about it if they wish."""
-    edition = editions.edition_of(library, schedule.plan.edition_ref or "")
     rhythm, board = schedule.plan.rhythm, schedule.board
+    edition = editions.in_use(library, schedule.plan.edition_ref or "", board.key)
     if not await repos.schedules.move_on(schedule, calendar.next_due(rhythm, now)):
         return
     due = (schedule.next_due, *itertools.takewhile(lambda slot: slot <= now, calendar.slots(rhythm, schedule.next_due)))[-1]
@@ -91,7 +91,7 @@ async def reply_typed(
         kept = await repos.reflections.changed_at(person.person_id, event.sent_at)
         return None if kept is None else reflection.stands(state(kept, library, person.language), words)
     asked = await repos.reflections.latest(person.person_id, open_only=now is None)
-    if asked is None or asked.edition_ref not in library:
+    if asked is None or not is_readable(asked, library):
         return None
     if now is not None and (asked.reply is not None or asked.passed or now - asked.asked_at > TAKES_REPLIES):
         return None
@@ -105,7 +105,13 @@ async def reply_typed(
 async def takes_reply(repos: ports.Repositories, library: loader.Library, person: boards.Member) -> bool:
     """Whether a line that is said to be a reflection would find an open question."""
     asked = await repos.reflections.latest(person.person_id, open_only=True)
-    return asked is not None and asked.edition_ref in library
+    return asked is not None and is_readable(asked, library)
+
+
+def is_readable(record: records.ReflectionRecord, library: loader.Library) -> bool:
+    """Whether its question is still there: in the edition, or among what the board added to it."""
+    edition = library.get(record.edition_ref)
+    return edition is not None and library.with_item(edition, record.board.key, record.item_key).item(record.item_key) is not None
 
 
 async def compose(
@@ -121,8 +127,12 @@ async def compose(
 
 
 def state(record: records.ReflectionRecord, library: loader.Library, language: str = wording.DEFAULT_LANGUAGE) -> reflection.Reflection:
-    """The stored question with its edition beside it, as the steps take it. `language` is the member's own. Raises EditionGone."""
-    edition = library.translated(editions.in_use(library, record.edition_ref, record.board.key), language)
+    """The stored question with its edition beside it, as the steps take it. `language` is the member's own. Raises EditionGone.
+
+    A question that the board added and removed again is still there for those who were asked it.
+    """
+    asked = editions.in_use_with(library, record.edition_ref, record.board.key, record.item_key)
+    edition = editions.labelled(library.translated(asked, language), language)
     return reflection.Reflection(
         reflection_id=record.reflection_id,
         board_name=record.board.name,

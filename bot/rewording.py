@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pydantic
 
-from frameworks import errors, keeping, layer_files, layers, loader, units
+from frameworks import errors, keeping, layer_files, layers, loader, schema, units
 
 
 class NoSuchUnit(errors.BoardpulseError):
@@ -37,20 +37,33 @@ def reword(library: loader.Library, folder: Path, board: str, ref: str, wanted: 
 
     Raises NoSuchUnit, UnfitChange, LayerFaults or CannotKeep, and then keeps nothing.
     """
+    before = layer_files.local(folder, ref, board, library)
     known = {unit.path for unit in units.rewordable(library[ref])}
     if wanted.unit not in known:
-        raise NoSuchUnit(f"{ref} has no unit “{wanted.unit}”. To list them: boardpulse frameworks show {ref} --units")
+        raise NoSuchUnit(_unknown(library[ref], before, wanted.unit, board))
     change = _change(wanted, today)
-    before = layer_files.local(folder, ref, board, library)
     if change.text is None and (before is None or change.unit not in before.texts):
         raise UnfitChange("The board has no words of its own there, so there is nothing to take back.")
-    layer = layers.of_changes(ref, board, (*(before.changes if before else ()), change))
+    changes, added = (before.changes, before.added) if before else ((), ())
+    layer = layers.of_changes(ref, board, (*changes, change), added)
     file = layer_files.place(folder, layer)
     try:
         keeping.keep({file: layer_files.text_of(layer)})
     except OSError as exc:
         raise CannotKeep from exc
     return file
+
+
+def _unknown(edition: schema.Edition, before: layers.Layer | None, path: str, board: str) -> str:
+    """What to say of a unit that is not there."""
+    key, ref = units.item_key(path), edition.ref
+    if before is not None and any(one.key == key for one in before.items):
+        again = f"boardpulse frameworks remove-item {board} {ref} {key}"
+        return f"“{key}” is an item that the board added itself. To ask it in other words, remove it and add another: {again}"
+    if edition.item(key) is None:
+        items = ", ".join(item.key for item in edition.items)
+        return f"{ref} has no unit “{path}”: it has no item “{key}”. Its items are {items}."
+    return f"{ref} has no unit “{path}”. To list them: boardpulse frameworks show {ref} --units"
 
 
 def _change(wanted: Wanted, today: datetime.date) -> layers.Change:

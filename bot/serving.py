@@ -41,6 +41,9 @@ async def serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     async with wiring.joined(settings, time_of, tick_seconds=tick_seconds) as bot, contextlib.AsyncExitStack() as stack:
+        for one in bot.library.refused:
+            facts = {"action": "edition_refused", "file": one.file, "edition": one.ref, "faults": len(one.faults)}
+            _log.warning("an edition of the data folder is not used: boardpulse doctor says why", extra=facts)
         unfit = await doctor.edition_faults(bot, words, open_only=True)
         if unfit:
             raise UnfitEditions(unfit)

@@ -6,7 +6,7 @@ import logging
 import uuid
 from collections.abc import Iterable
 
-from bot import answering, boards, ports, replies, setup_boxes, setup_plans
+from bot import answering, boards, editions, ports, replies, setup_boxes, setup_plans
 from conversations import actions, directory, inbound, messages, pages, records, typed, wording
 from conversations.setup import cards, hearing, preview, steps
 from conversations.setup import given as setup_given
@@ -279,5 +279,5 @@ async def _answers_a_pulse(
     repos: ports.Repositories, library: loader.Library, person_id: uuid.UUID, line: str, words: wording.Wording
 ) -> bool:
     """Whether the line means something in a pulse that is open to this person."""
-    refs = {record.pulse.edition_ref for record in await repos.sittings.open_for(person_id)} & set(library)
-    return any(typed.understand(line, words, library[ref], asked=None) is not None for ref in refs)
+    open_now = [record.pulse for record in await repos.sittings.open_for(person_id) if record.pulse.edition_ref in library]
+    return any(typed.understand(line, words, editions.worded(library, pulse), asked=None) is not None for pulse in open_now)

@@ -5,13 +5,29 @@ import datetime
 import zoneinfo
 
 from bot import comparing, editions, ports
-from conversations import consensus_summary, messages, pick_summary, sending, summary, whose_words, wording
+from conversations import (
+    consensus_summary,
+    evidence_summary,
+    messages,
+    pick_summary,
+    sending,
+    signs,
+    summary,
+    summary_view,
+    views,
+    whose_words,
+    wording,
+)
 from frameworks import loader, schema
-from frameworks.readings import consensus, picks, stored
+from frameworks.readings import consensus, evidence, picks, stored
 
 
 async def compose(
-    repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library
+    repos: ports.Repositories,
+    delivery: sending.Delivery,
+    now: datetime.datetime,
+    library: loader.Library,
+    guide: signs.Guide = signs.NOWHERE,
 ) -> messages.Message | None:
     """The message for the channel. It says what the reading says: nothing is computed again, nothing can be left out."""
     record = await repos.pulses.get(delivery.subject_id)
@@ -20,7 +36,7 @@ async def compose(
         return None
     compared = await comparing.of(repos, record, library, with_answers=False)
     earlier, other = compared.earlier, compared.other
-    facts = summary.SummaryFacts(
+    facts = summary_view.SummaryFacts(
         board_name=record.board.name,
         closed_at=record.closed_at or now,
         zone=zoneinfo.ZoneInfo(record.board.zone),
@@ -28,16 +44,23 @@ async def compose(
         apart=compared.apart,
         is_reworded=compared.is_reworded,
         other=(other.closed_at, editions.name(library, other.edition_ref)) if other and other.closed_at else None,
+        actor=record.actor,
+        guide=guide,
     )
-    words, edition = wording.in_language(record.board.language), editions.worded(library, record)
-    told = _told(facts, stored.from_json(body), edition, words)
-    return dataclasses.replace(told, blocks=(*told.blocks, *whose_words.under_summary(edition, words)))
+    words = wording.in_language(record.board.language)
+    edition = whose_words.labelled(editions.worded(library, record), words)
+    read = stored.from_json(body)
+    told = _told(facts, read, edition, words)
+    switched_on = views.under_summary(facts, read, edition, record.extras, words)
+    return dataclasses.replace(told, blocks=(*told.blocks, *switched_on, *whose_words.under_summary(edition, words)))
 
 
-def _told(facts: summary.SummaryFacts, read: stored.Any, edition: schema.Edition, words: wording.Wording) -> messages.Message:
+def _told(facts: summary_view.SummaryFacts, read: stored.Any, edition: schema.Edition, words: wording.Wording) -> messages.Message:
     match read:
         case consensus.Consensus() as reading:
             return consensus_summary.summary(facts, reading, edition, words)
+        case evidence.Evidence() as reading:
+            return evidence_summary.summary(facts, reading, edition, words)
         case picks.Picks() as reading:
             return pick_summary.summary(facts, reading, edition, words)
         case reading:

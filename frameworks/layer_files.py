@@ -6,10 +6,10 @@ explains every key of both.
 
 import datetime
 import types
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from frameworks import checks, files, layers, schema, units
+from frameworks import checks, files, layers, own_items, schema, units
 
 _PUBLISHED = files.Form(
     root=layers.Published,
@@ -22,15 +22,18 @@ _PUBLISHED = files.Form(
 _LOCAL = files.Form(
     root=layers.Local,
     top="layer",
-    tables={(): layers.Local, ("changes",): layers.Change},
-    listed=frozenset({"changes"}),
+    tables={(): layers.Local, ("changes",): layers.Change, ("items",): layers.Added, ("items", "removed"): layers.Signed},
+    listed=frozenset({"changes", "items"}),
     patterns=layers.PATTERNS,
     glossary="data/README.md",
 )
 
 
-def read(folder: Path, editions: Mapping[str, schema.Edition]) -> layers.Shelf:
-    """The layers of a data folder; an empty shelf where there are none. Raises LayerFaults with every fault of every file."""
+def read(folder: Path, editions: Mapping[str, schema.Edition], left_out: Collection[str] = ()) -> layers.Shelf:
+    """The layers of a data folder; an empty shelf where there are none. Raises LayerFaults with every fault of every file.
+
+    `left_out` are editions whose own files are at fault: their layers wait for them, unread.
+    """
     known: dict[str, layers.Layer] = {}
     in_use: dict[tuple[str, str], layers.Layer] = {}
     faults: list[checks.Fault] = []
@@ -38,6 +41,8 @@ def read(folder: Path, editions: Mapping[str, schema.Edition]) -> layers.Shelf:
         if f".{layers.Kind.TRANSLATION}." in file.name:
             continue
         history, found = _read(file, file.relative_to(folder).as_posix(), editions)
+        if any(layer.edition in left_out for layer in history):
+            continue
         faults += found
         known |= {layer.digest: layer for layer in history}
         if history and file == place(folder, history[-1]):
@@ -83,6 +88,7 @@ def text_of(layer: layers.Layer) -> str:
         lines += [f"{_quoted(path)} = {_quoted(text)}" for path, text in layer.texts.items()]
     else:
         lines += [f"board = {_quoted(layer.board)}", *(line for one in layer.changes for line in _change_lines(one))]
+        lines += [line for one in layer.added for line in _item_lines(one)]
     return "\n".join(lines) + "\n"
 
 
@@ -92,8 +98,11 @@ def _read(path: Path, file: str, editions: Mapping[str, schema.Edition]) -> tupl
         mine = files.read(_LOCAL, path, file)
         if mine.held is None:
             return [], list(mine.faults)
-        changes = mine.held.changes
-        made = [layers.of_changes(mine.held.edition, mine.held.board, changes[:end]) for end in range(1, len(changes) + 1)]
+        changes, added = mine.held.changes, mine.held.items
+        if not changes and not added:
+            return [], [checks.Fault(file=file, item="layer", message="This layer is empty. Give one change or item, or remove it.")]
+        first = 0 if added else 1
+        made = [layers.of_changes(mine.held.edition, mine.held.board, changes[:end], added) for end in range(first, len(changes) + 1)]
         named, held_kind, wanted = [one.unit for one in changes], mine.held.kind, layers.Kind.LOCAL
     else:
         page = files.read(_PUBLISHED, path, file)
@@ -117,6 +126,7 @@ def _strangers(made: Sequence[layers.Layer], named: Iterable[str], editions: Map
             yield "layer", f'There is no edition "{ref}". Remove this file, or put the edition back.'
             continue
         own = made[-1].kind is layers.Kind.LOCAL
+        yield from own_items.faults(editions[ref], made[-1].added)
         there = {unit.path for unit in (units.rewordable if own else units.of)(editions[ref])}
         yield from (
             (f"unit {path}", f"{ref} has no such unit. Correct or remove it. “boardpulse frameworks show {ref} --units” lists them.")
@@ -127,8 +137,21 @@ def _strangers(made: Sequence[layers.Layer], named: Iterable[str], editions: Map
 
 def _change_lines(one: layers.Change) -> list[str]:
     text = [] if one.text is None else [f"text = {_quoted(one.text)}"]
+    return ["", "[[changes]]", f"unit = {_quoted(one.unit)}", *text, *_signed_lines(one)]
+
+
+def _item_lines(one: layers.Added) -> list[str]:
+    said = [f"{name} = {_quoted(value)}" for name, value in (("key", one.key), ("name", one.name), ("question", one.question))]
+    follow_ups = [f"follow_ups = [{', '.join(map(_quoted, one.follow_ups))}]"] if one.follow_ups else []
+    described = [f"{value} = {_quoted(text)}" for value, text in sorted(one.levels.items())]
+    levels = ["[items.levels]", *described] if described else []
+    removed = ["[items.removed]", *_signed_lines(one.removed)] if one.removed is not None else []
+    return ["", "[[items]]", *said, *follow_ups, *_signed_lines(one), *levels, *removed]
+
+
+def _signed_lines(one: layers.Signed) -> list[str]:
     said = [f"{name} = {_quoted(value)}" for name, value in (("by", one.by), ("why", one.why), ("confidence", one.confidence))]
-    return ["", "[[changes]]", f"unit = {_quoted(one.unit)}", *text, *said, f"on = {one.on.isoformat()}"]
+    return [*said, f"on = {one.on.isoformat()}"]
 
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\"}

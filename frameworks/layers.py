@@ -1,13 +1,14 @@
 """Wording layers: other words for the units of an edition, kept apart from the edition itself, in the data folder of whoever runs us.
 
 A layer with the published wording is made on the machine of somebody who holds the published document, and stays there. A layer of a
-board's own says who changed what, when and why. README.md in data/ explains every key of both.
+board's own says who changed what, when and why, and may hold items of its own. README.md in data/ explains every key of both.
 """
 
 import dataclasses
 import datetime
 import enum
 import hashlib
+import json
 import types
 from collections.abc import Mapping, Sequence
 from typing import Annotated
@@ -20,10 +21,17 @@ FOLDER = "wording"
 """The folder of the layers, in a data folder."""
 
 REF_PATTERN = r"^[a-z][a-z0-9_]{1,39}@\d{4}(\.\d+)?$"
+LEVEL_PATTERN = r"^\d$"
 
 MOST = 2000
 """Characters of one unit."""
 Text = Annotated[str, pydantic.Field(min_length=1, max_length=MOST)]
+
+NAME = 38
+"""Characters of the name of a board's own item: with its number and its label it fits a line of every platform."""
+
+OWN_GROUP = "+own"
+"""Where an edition has groups, a board's own items stand in one of theirs. No edition can have a group of this key."""
 
 
 class LayerFaults(files.FileFaults):
@@ -55,15 +63,39 @@ class Sheet(pydantic.BaseModel):
     model_config = schema.Part.model_config
 
 
-class Change(Sheet):
-    """What a board did to one unit. Without a `text` our words, or the published ones, stand there again."""
+class Signed(Sheet):
+    """Who did something, when and why, and how confident they are of it."""
 
-    unit: schema.Line
-    text: Text | None = None
     by: schema.Line
     on: datetime.date
     why: schema.Line
     confidence: Confidence
+
+
+class Change(Signed):
+    """What a board did to one unit. Without a `text` our words, or the published ones, stand there again."""
+
+    unit: schema.Line
+    text: Text | None = None
+
+
+class Added(Signed):
+    """An item of a board's own. `levels` says what the levels mean, by value: all but the lowest, or none.
+
+    One that was removed stays in the file, so that nobody gives its key to another question.
+    """
+
+    key: schema.Key
+    name: Annotated[str, pydantic.Field(min_length=1, max_length=NAME)]
+    question: schema.Line
+    levels: Annotated[dict[Annotated[str, pydantic.Field(pattern=LEVEL_PATTERN)], schema.Prose], pydantic.Field(default_factory=dict)]
+    follow_ups: tuple[schema.Line, ...] = ()
+    removed: Signed | None = None
+
+    @property
+    def words(self) -> str:
+        """All that members read of it, as one text: where two differ, other things were asked."""
+        return json.dumps([self.name, self.question, sorted(self.levels.items()), self.follow_ups], ensure_ascii=False)
 
 
 class Published(Sheet):
@@ -76,17 +108,21 @@ class Published(Sheet):
 
 
 class Local(Sheet):
-    """A layer of a board's own, as a file holds it: every change there ever was, the newest last."""
+    """A layer of a board's own, as a file holds it: every change and every item there ever was, the newest last."""
 
     edition: Annotated[str, pydantic.Field(pattern=REF_PATTERN)]
     kind: Kind
     board: Annotated[str, pydantic.Field(pattern=schema.KEY_PATTERN)]
-    changes: Annotated[tuple[Change, ...], pydantic.Field(min_length=1)]
+    changes: tuple[Change, ...] = ()
+    items: tuple[Added, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Layer:
-    """The words of one layer, by the paths of units. `board` is the key of the board whose own it is; `changes` are all it ever made."""
+    """The words of one layer, by the paths of units. `board` is the key of the board whose own it is.
+
+    `changes` are all that it ever made, `added` all items that it ever had.
+    """
 
     edition: str
     kind: Kind
@@ -94,12 +130,30 @@ class Layer:
     made_on: datetime.date
     board: str = ""
     changes: tuple[Change, ...] = dataclasses.field(default=(), repr=False)
+    added: tuple[Added, ...] = dataclasses.field(default=(), repr=False)
+
+    @property
+    def items(self) -> tuple[Added, ...]:
+        """The board's own items that are asked, in their order."""
+        return tuple(one for one in self.added if one.removed is None)
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether anything in it differs from what stands below it."""
+        return bool(self.texts or self.items)
+
+    @property
+    def own_words(self) -> Mapping[str, str]:
+        """What to lay beside another round: its texts by the paths of units, and its items, each as a whole, by a path of its own."""
+        return {**self.texts, **{f"{one.key}/{OWN_GROUP}": one.words for one in self.items}} if self.items else self.texts
 
     @property
     def digest(self) -> str:
-        """SHA-256 of paths and words, as 64 hex digits: what a pulse remembers of the words it was put in."""
-        held = "\n".join(f"{path}\t{text}" for path, text in sorted(self.texts.items()))
-        return hashlib.sha256(f"{self.edition}\n{self.kind}\n{self.board}\n{held}".encode()).hexdigest()
+        """SHA-256 of paths, words and items, as 64 hex digits: what a pulse remembers of the words it was put in."""
+        held = [f"{path}\t{text}" for path, text in sorted(self.texts.items())]
+        # Behind a mark that no path begins with. Without items the digest is what it was before there were any.
+        held += [f"+{one.key}\t{one.words}" for one in self.items]
+        return hashlib.sha256("\n".join([self.edition, self.kind, self.board, "\n".join(held)]).encode()).hexdigest()
 
     def reasons(self, path: str) -> str:
         """Why the board has its own words for this unit."""
@@ -108,7 +162,8 @@ class Layer:
 
 PATTERNS: Mapping[str, str] = {
     REF_PATTERN: 'an edition, such as "annex_a@2015"',
-    schema.KEY_PATTERN: "the key of a board: 2 to 40 small letters, digits and underscores, with a letter first",
+    schema.KEY_PATTERN: "2 to 40 small letters, digits and underscores, with a letter first",
+    LEVEL_PATTERN: 'a table with a text for each level, such as 1 = "We have begun."',
 }
 
 
@@ -149,17 +204,18 @@ class Wording:
 
 
 def _digest(layer: Layer | None) -> str:
-    return layer.digest if layer is not None and layer.texts else ""
+    return layer.digest if layer is not None and layer.says_anything else ""
 
 
-def of_changes(edition: str, board: str, changes: Sequence[Change]) -> Layer:
-    """The layer that a board's changes come to."""
+def of_changes(edition: str, board: str, changes: Sequence[Change], added: Sequence[Added] = ()) -> Layer:
+    """The layer that a board's changes and its own items come to: one of either at least."""
     texts: dict[str, str] = {}
     for one in changes:
         texts.pop(one.unit, None)
         if one.text is not None:
             texts[one.unit] = one.text
-    return Layer(edition=edition, kind=Kind.LOCAL, board=board, texts=texts, made_on=changes[-1].on, changes=tuple(changes))
+    made_on = max(one.on for one in (*changes, *added, *(one.removed for one in added if one.removed is not None)))
+    return Layer(edition=edition, kind=Kind.LOCAL, board=board, texts=texts, made_on=made_on, changes=tuple(changes), added=tuple(added))
 
 
 def applied(edition: schema.Edition, layers: Sequence[Layer], wording: str) -> schema.Edition:
@@ -173,6 +229,7 @@ def applied(edition: schema.Edition, layers: Sequence[Layer], wording: str) -> s
         for path in layer.texts if layer.kind is Kind.LOCAL else ():
             key = units.item_key(path)
             local[key] = tuple(dict.fromkeys((*local.get(key, ()), layer.reasons(path))))
+    added = [one for layer in layers for one in layer.items]
     of_items: dict[str, list[bool]] = {}
     for unit in units.of(edition):
         of_items.setdefault(units.item_key(unit.path), []).append(kinds.get(unit.path) is Kind.PUBLISHED)
@@ -180,6 +237,45 @@ def applied(edition: schema.Edition, layers: Sequence[Layer], wording: str) -> s
         wording=wording,
         published=frozenset(key for key, found in of_items.items() if all(found)),
         partly=frozenset(key for key, found in of_items.items() if any(found) and not all(found)),
-        local=types.MappingProxyType(local),
+        local=types.MappingProxyType({**local, **{one.key: (one.why,) for one in added}}),
+        own=frozenset(one.key for one in added),
     )
-    return units.reworded(edition, texts, whose)
+    return units.reworded(_with_own(edition, added), texts, whose)
+
+
+def with_removed(edition: schema.Edition, layer: Layer, key: str) -> schema.Edition:
+    """The edition with one more item of the board's own, which it does not ask any more; as it is where the board never had it."""
+    found = [one for one in layer.added if one.key == key][:1]
+    whose = dataclasses.replace(
+        edition.whose,
+        local=types.MappingProxyType({**edition.whose.local, **{one.key: (one.why,) for one in found}}),
+        own=edition.whose.own | {one.key for one in found},
+    )
+    longer = _with_own(edition, found)
+    return longer.reworded(longer.items, whose)
+
+
+def _with_own(edition: schema.Edition, added: Sequence[Added]) -> schema.Edition:
+    """The edition with a board's own items after the published ones, below a heading of their own where it has headings."""
+    if not added:
+        return edition
+    items = tuple(_item(one, position) for position, one in enumerate(added, len(edition.items) + 1))
+    if not edition.groups:
+        return edition.model_copy(update={"items": (*edition.items, *items)})
+    # Past the checks: this key is none that an edition may have, so that it clashes with none.
+    group = schema.Group.model_construct(key=OWN_GROUP, name=OWN_GROUP)
+    groups = tuple(one for one in edition.groups if one.key != OWN_GROUP)
+    grouped = tuple(one.model_copy(update={"group": OWN_GROUP}) for one in items)
+    return edition.model_copy(update={"items": (*edition.items, *grouped), "groups": (*groups, group)})
+
+
+def _item(one: Added, position: int) -> schema.Item:
+    described = sorted((int(value), text) for value, text in one.levels.items())
+    return schema.Item(
+        key=one.key,
+        name=one.name,
+        question=one.question,
+        position=position,
+        descriptors=tuple(schema.Descriptor(level=value, text=text) for value, text in described),
+        follow_ups=one.follow_ups,
+    )

@@ -1,16 +1,20 @@
 """Reads the editions of a folder, or says everything that is wrong with them, all at once and in plain words.
 
 Knows nothing about boards, pulses or platforms. An edition is one file, `<id>/<version>.toml`; data/README.md explains every key.
+Beside those that come with Boardpulse a data folder may hold editions of its own, in `editions/`.
 """
 
 import dataclasses
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from frameworks import checks, files, fingerprints, layer_files, layers, schema, translations
 
 DATA = Path(__file__).parent / "data"
+
+FOLDER = "editions"
+"""The folder of editions of somebody's own, in a data folder."""
 
 BESIDE = frozenset({"packs", "signposts.toml"})
 """What stands beside the editions and is none: packs.py and signposts.py read it."""
@@ -21,6 +25,7 @@ TABLES: Mapping[tuple[str, ...], type[schema.Part]] = {
     ("scale",): schema.Scale,
     ("scale", "levels"): schema.Level,
     ("scale", "sureness"): schema.Level,
+    ("scale", "evidence"): schema.Level,
     ("principles",): schema.Statement,
     ("groups",): schema.Group,
     ("items",): schema.Item,
@@ -32,7 +37,7 @@ TABLES: Mapping[tuple[str, ...], type[schema.Part]] = {
 }
 """Every table that a file may hold, by its path of keys."""
 
-LISTED = frozenset({"levels", "sureness", "principles", "groups", "items", "descriptors", "statements", "aspirations", "terms"})
+LISTED = frozenset({"levels", "sureness", "evidence", "principles", "groups", "items", "descriptors", "statements", "aspirations", "terms"})
 """Those of which a file may hold several."""
 
 PATTERNS: Mapping[str, str] = {
@@ -51,18 +56,34 @@ class EditionFaults(files.FileFaults):
     """Some editions cannot be used as they stand."""
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Refused:
+    """A file of somebody's own that is not used. `file` is relative to the data folder, `ref` the edition it would be by its place."""
+
+    file: str
+    ref: str
+    faults: tuple[checks.Fault, ...]
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True, eq=False)
 class Library(Mapping[str, schema.Edition]):
-    """Editions by `id@version`, in alphabetical order of that reference. Cannot be changed once loaded."""
+    """Editions by `id@version`, in alphabetical order of that reference. Cannot be changed once loaded.
+
+    Those in `own` are of the data folder; `refused` are the files there that are not used.
+    """
 
     editions: Mapping[str, schema.Edition]
     digests: Mapping[str, str]
     prints: Mapping[str, tuple[fingerprints.Fingerprint, ...]] = dataclasses.field(default_factory=lambda: types.MappingProxyType({}))
     shelf: layers.Shelf = dataclasses.field(default_factory=layers.Shelf)
     desk: translations.Desk = dataclasses.field(default_factory=translations.Desk)
+    own: frozenset[str] = frozenset()
+    refused: tuple[Refused, ...] = ()
     _worded: dict[tuple[str, str], schema.Edition] = dataclasses.field(default_factory=dict, init=False, repr=False)
     """Editions in the words of layers, once they were asked for."""
-    _translated: dict[tuple[str, str, str], tuple[schema.Edition, schema.Edition]] = dataclasses.field(
+    _checked: dict[tuple[str, str], tuple[schema.Edition, schema.Edition]] = dataclasses.field(default_factory=dict, init=False, repr=False)
+    """What the evidence check was switched on for, and what came of it: every answer that is given asks for it."""
+    _translated: dict[tuple[str, str, bool, str], tuple[schema.Edition, schema.Edition]] = dataclasses.field(
         default_factory=dict, init=False, repr=False
     )
     """What was translated, and into what: every answer that is given asks for it."""
@@ -105,9 +126,17 @@ class Library(Mapping[str, schema.Edition]):
             self._worded[ref, wording] = layers.applied(edition, found, wording)
         return self._worded[ref, wording]
 
+    def checked(self, edition: schema.Edition) -> schema.Edition:
+        """An edition of ours with its evidence check on; itself where it has none."""
+        key = (edition.ref, edition.wording)
+        before = self._checked.get(key)
+        if before is None or before[0] is not edition:
+            before = self._checked[key] = edition, edition.with_evidence()
+        return before[1]
+
     def translated(self, edition: schema.Edition, language: str) -> schema.Edition:
         """An edition of ours in this language, as far as somebody translated it. What a board worded anew stays as the board has it."""
-        key = (edition.ref, edition.wording, language)
+        key = (edition.ref, edition.wording, edition.checks_evidence, language)
         before = self._translated.get(key)
         if before is None or before[0] is not edition:
             found = self.desk.translated(edition, language, (self.own_words(edition.ref, edition.wording) or {}).keys())
@@ -115,11 +144,18 @@ class Library(Mapping[str, schema.Edition]):
         return before[1]
 
     def own_words(self, ref: str, wording: str) -> Mapping[str, str] | None:
-        """What a board's own layer in this wording says, by the paths of units; None where that layer is not here any more."""
+        """What a board's own layer in this wording says, as `Layer.own_words` has it; None where that layer is not here any more."""
         local = layers.Wording.read(wording).local
         if not self.knows(ref, str(layers.Wording(local=local))):
             return None
-        return self.shelf.known[local].texts if local else {}
+        return self.shelf.known[local].own_words if local else {}
+
+    def with_item(self, edition: schema.Edition, board: str, key: str) -> schema.Edition:
+        """An edition of ours, with this item also where the board (by its key) added and removed it; as it is if there is none."""
+        layer = self.shelf.in_use.get((edition.ref, board))
+        if edition.item(key) is not None or layer is None:
+            return edition
+        return layers.with_removed(edition, layer, key)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -133,13 +169,13 @@ class _Page:
 
 
 def load(folder: Path | None = None, *, data_folder: Path | None = None) -> Library:
-    """Read every edition under `folder`, by default the ones that come with Boardpulse, and the wording layers of a data folder.
+    """Read every edition under `folder`, by default the ones that come with Boardpulse, and the editions and layers of a data folder.
 
     Raises EditionFaults with every fault of every file, so that an editor can put all of them right in one go; then LayerFaults alike;
-    and UnfitFingerprints.
+    and UnfitFingerprints. An edition of the data folder that is at fault raises nothing: it is left out, and the library names it.
     """
     folder = folder or DATA
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".toml" and path.relative_to(folder).parts[0] not in BESIDE)
+    paths = _files(folder)
     pages = [_read(path, path.relative_to(folder).as_posix()) for path in paths]
     faults = [fault for page in pages for fault in page.faults]
     faults += checks.repeated([page.draft for page in pages if page.draft])
@@ -148,14 +184,19 @@ def load(folder: Path | None = None, *, data_folder: Path | None = None) -> Libr
         faults.append(checks.Fault(file=folder.as_posix(), item="folder", message=message))
     if faults:
         raise EditionFaults(sorted(faults, key=lambda fault: fault.file))
-    sound = sorted(((page.edition, page.digest) for page in pages if page.edition), key=lambda pair: pair[0].ref)
+    ours = {page.edition.ref for page in pages if page.edition}
+    added, refused = ([], []) if data_folder is None else _own(data_folder / FOLDER, ours)
+    sound = sorted(((page.edition, page.digest) for page in (*pages, *added) if page.edition), key=lambda pair: pair[0].ref)
     editions = types.MappingProxyType({edition.ref: edition for edition, _ in sound})
+    left_out = {one.ref for one in refused} - editions.keys()
     return Library(
         editions=editions,
         digests=types.MappingProxyType({edition.ref: digest for edition, digest in sound}),
-        prints=types.MappingProxyType({edition.ref: _prints(folder, edition) for edition, _ in sound}),
-        shelf=layers.Shelf() if data_folder is None else layer_files.read(data_folder, editions),
-        desk=translations.Desk(shelf=translations.NONE if data_folder is None else translations.read(data_folder, editions)),
+        prints=types.MappingProxyType({edition.ref: _prints(folder, edition) for edition, _ in sound if edition.ref in ours}),
+        shelf=layers.Shelf() if data_folder is None else layer_files.read(data_folder, editions, left_out),
+        desk=translations.Desk(shelf=translations.NONE if data_folder is None else translations.read(data_folder, editions, left_out)),
+        own=frozenset(editions.keys() - ours),
+        refused=tuple(refused),
     )
 
 
@@ -166,6 +207,29 @@ def check_file(path: Path) -> schema.Edition:
     if faults or page.held is None:
         raise EditionFaults(faults)
     return page.held
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".toml" and path.relative_to(folder).parts[0] not in BESIDE)
+
+
+def _own(folder: Path, ours: Collection[str]) -> tuple[list[_Page], list[Refused]]:
+    """The sound editions of a data folder, and the files that are none."""
+    read = {path.relative_to(folder).as_posix(): _read(path, path.relative_to(folder).as_posix()) for path in _files(folder)}
+    twice = checks.repeated([page.draft for page in read.values() if page.draft])
+    sound, refused = [], []
+    for file, page in read.items():
+        faults = [*page.faults, *(fault for fault in twice if fault.file == file)]
+        ref = file.removesuffix(".toml").replace("/", "@")
+        if page.edition is not None and page.edition.ref in ours:
+            message = f"{page.edition.ref} comes with Boardpulse already. Give this edition another id or version."
+            faults.append(checks.Fault(file=file, item="edition", message=message))
+        if faults or page.edition is None:
+            told = tuple(dataclasses.replace(fault, file=f"{FOLDER}/{file}") for fault in faults)
+            refused.append(Refused(file=f"{FOLDER}/{file}", ref=ref, faults=told))
+        else:
+            sound.append(page)
+    return sound, refused
 
 
 def _prints(folder: Path, edition: schema.Edition) -> tuple[fingerprints.Fingerprint, ...]:

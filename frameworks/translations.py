@@ -19,7 +19,10 @@ Words = Annotated[dict[str, schema.Prose], pydantic.Field(default_factory=dict)]
 
 
 class Translation(layers.Sheet):
-    """A translation, as a file holds it. `levels` and `sureness` go by value, all else by the keys of the edition; `units` by path."""
+    """A translation, as a file holds it.
+
+    `levels`, `sureness` and `evidence` go by value, all else by the keys of the edition; `units` by path.
+    """
 
     edition: Annotated[str, pydantic.Field(pattern=layers.REF_PATTERN)]
     kind: layers.Kind
@@ -31,6 +34,7 @@ class Translation(layers.Sheet):
     levels: Words
     straplines: Words
     sureness: Words
+    evidence: Words
     groups: Words
     items: Words
     questions: Words
@@ -56,13 +60,18 @@ def is_one(path: Path) -> bool:
     return f".{layers.Kind.TRANSLATION}." in path.name
 
 
-def read(folder: Path, editions: Mapping[str, schema.Edition]) -> Shelf:
-    """The translations of a data folder; none where there are none. Raises LayerFaults with every fault of every file."""
+def read(folder: Path, editions: Mapping[str, schema.Edition], left_out: Collection[str] = ()) -> Shelf:
+    """The translations of a data folder; none where there are none. Raises LayerFaults with every fault of every file.
+
+    `left_out` are editions whose own files are at fault: their translations wait for them, unread.
+    """
     found: dict[tuple[str, str], Translation] = {}
     faults: list[checks.Fault] = []
     for path in sorted(filter(is_one, (folder / layers.FOLDER).glob("*/*.toml"))):
         file = path.relative_to(folder).as_posix()
         page = files.read(_FORM, path, file)
+        if page.held is not None and page.held.edition in left_out:
+            continue
         faults += page.faults
         if page.held is not None:
             faults += [checks.Fault(file=file, item=item, message=message) for item, message in _faults(page.held, path, editions)]
@@ -79,7 +88,7 @@ def applied(edition: schema.Edition, to: Translation, own: Collection[str]) -> s
     scale = worded.scale.model_copy(
         update={
             "levels": tuple(_level(one, to.levels, to.straplines) for one in worded.scale.levels),
-            "sureness": tuple(_level(one, to.sureness, {}) for one in worded.scale.sureness),
+            "sureness": tuple(_level(one, _second(edition, to), {}) for one in worded.scale.sureness),
         }
     )
     changed = {
@@ -90,6 +99,11 @@ def applied(edition: schema.Edition, to: Translation, own: Collection[str]) -> s
         "items": tuple(_item(one, to, own) for one in worded.items),
     }
     return worded.translated(changed, (to.language,) if _is_whole(edition, to, own) else (to.language, edition.language))
+
+
+def _second(edition: schema.Edition, to: Translation) -> Mapping[str, str]:
+    """The words for the steps of the second half of an answer. Where the evidence check is on, they are those of the check."""
+    return to.evidence if edition.checks_evidence else to.sureness
 
 
 def _level(one: schema.Level, names: Mapping[str, str], straplines: Mapping[str, str]) -> schema.Level:
@@ -113,7 +127,7 @@ def _is_whole(edition: schema.Edition, to: Translation, own: Collection[str]) ->
         and keys <= to.items.keys()
         and keys <= to.questions.keys() | (there & to.units.keys())
         and {str(one.value) for one in edition.scale.levels} <= to.levels.keys()
-        and {str(one.value) for one in edition.scale.sureness} <= to.sureness.keys()
+        and {str(one.value) for one in edition.scale.sureness} <= _second(edition, to).keys()
         and {one.key for one in edition.groups} <= to.groups.keys()
     )
 
@@ -135,6 +149,7 @@ def _faults(held: Translation, path: Path, editions: Mapping[str, schema.Edition
         "levels": levels,
         "straplines": levels,
         "sureness": {str(one.value) for one in edition.scale.sureness},
+        "evidence": {str(one.value) for one in edition.scale.evidence},
         "groups": {one.key for one in edition.groups},
         "items": items,
         "questions": items,
@@ -151,14 +166,14 @@ class Desk:
     """Hands out editions in other languages, each put together once."""
 
     shelf: Shelf = dataclasses.field(default_factory=lambda: NONE)
-    _made: dict[tuple[str, str, str], schema.Edition] = dataclasses.field(default_factory=dict, init=False, repr=False)
+    _made: dict[tuple[str, str, bool, str], schema.Edition] = dataclasses.field(default_factory=dict, init=False, repr=False)
 
     def translated(self, edition: schema.Edition, language: str, own: Collection[str]) -> schema.Edition:
         """The edition in this language; as it is where there is no translation. `own` as in `applied`."""
         to = self.shelf.get((edition.ref, language))
         if to is None:
             return edition
-        key = (edition.ref, edition.wording, language)
+        key = (edition.ref, edition.wording, edition.checks_evidence, language)
         if key not in self._made:
             self._made[key] = applied(edition, to, own)
         return self._made[key]

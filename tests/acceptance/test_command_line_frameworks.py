@@ -111,10 +111,10 @@ def test_check_looks_at_a_folder_and_at_all_that_comes_with_boardpulse(tmp_path:
 def test_a_new_edition_is_sound_at_once(shape: str, tmp_path: pathlib.Path) -> None:
     shown = frameworks("new", typed=f'listening_well\n2024\nA "first" try\n{shape}\n', folder=tmp_path)
     assert (shown.returncode, shown.stderr) == (0, "")
-    file = tmp_path / "listening_well" / "2024.toml"
+    file = tmp_path / "boardpulse-data" / "editions" / "listening_well" / "2024.toml"
     assert tomllib.loads(file.read_text(encoding="utf-8"))["title"] == 'A "first" try'
     assert "$" not in file.read_text(encoding="utf-8")
-    assert frameworks("check", ".", folder=tmp_path).stdout.strip() == "One edition, no fault."
+    assert frameworks("check", str(file.parents[1]), folder=tmp_path).stdout.strip() == "One edition, no fault."
 
 
 def test_new_writes_over_nothing_and_takes_no_name_that_cannot_be(tmp_path: pathlib.Path) -> None:

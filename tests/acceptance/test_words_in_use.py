@@ -204,9 +204,7 @@ async def test_another_edition_of_the_framework_is_a_visible_break(database: Dat
     await one.lives_until(at(3, 2))
     bundled = loader.load()
     newer = bundled[MATRIX].model_copy(update={"version": "2011.1", "short_title": "Matrix, mended"})
-    one.read_with(
-        loader.Library(editions={MATRIX: bundled[MATRIX], newer.ref: newer}, digests={MATRIX: bundled.digest(MATRIX), newer.ref: "x"})
-    )
+    one.read_with(loader.Library(editions={**bundled, newer.ref: newer}, digests={**bundled.digests, newer.ref: "x"}))
     later = living_board.pulse(datetime.date(2026, 4, 20))
     await one.load(living_board.board(PEOPLE, dataclasses.replace(later, edition_ref=newer.ref)))
     await one.lives_until(at(21, 4))

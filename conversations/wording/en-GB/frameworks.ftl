@@ -22,8 +22,12 @@ frameworks-wording =
     { $whose ->
         [published] In the published words
         [partly_published] Partly in the published words
+        [local] An edition of your own, from the data folder
        *[ours] In Boardpulse’s own words
     }
+
+frameworks-refused = Not used: { $file }
+frameworks-own-edition = { $ref } (your own)
 
 frameworks-show = Show a whole edition.
 frameworks-show-units = Only its text units, each with its path.
@@ -40,6 +44,7 @@ frameworks-levels =
        *[no] The levels
     }
 frameworks-sureness = How sure are you?
+frameworks-evidence = How much of that holds? (for boards that switch it on)
 frameworks-principles = What comes first
 frameworks-aspirations = What it hopes to see
 frameworks-follow-ups = To talk about
@@ -56,8 +61,11 @@ frameworks-new-id = A short name in small letters, such as listening_well
 frameworks-new-version = The year of the published document
 frameworks-new-title = Its title
 frameworks-new-shape = How it is answered
-frameworks-new-out = The folder to put it in. This one, if left out.
+frameworks-new-out = The folder to put it in. The folder of editions in the data folder, if left out.
 frameworks-new-written = { $file } is written. Put your texts in place of the examples, then run: boardpulse frameworks check { $file }
+frameworks-new-ours = { $ref } comes with Boardpulse already. Choose another short name or version.
+frameworks-new-there = From its next start on, Boardpulse offers it to boards as { $ref }.
+frameworks-new-elsewhere = To let boards use it as { $ref }, put it at { $place }
 
 frameworks-adopt =
     Use the published wording, from documents that you hold.
@@ -81,6 +89,30 @@ frameworks-reword-why = Why
 frameworks-reword-confidence = How confident are you that it still asks the same?
 frameworks-reword-back = Take the board’s own words back.
 frameworks-reworded = { $place }: kept for { $board } in { $file }. A Boardpulse that is running needs a restart.
+
+frameworks-add-item =
+    Add a question of a board’s own to an edition.
+
+    It is asked of that board only, from its next pulse on, behind the published ones. It is labelled as the board’s own, and compared with nothing else.
+frameworks-item-name = Its name, in a few words
+frameworks-item-question = The question
+frameworks-item-key = A short name in small letters that never changes. Made from the name, if left out.
+frameworks-item-key-asked = A short name for it in small letters, which never changes
+frameworks-item-level = What a level means, such as "1=We have begun." Once for each level, or not at all.
+frameworks-item-level-asked = What level { $value } means here, { $name } (empty: no text)
+frameworks-item-level-unfit = “{ $line }” is no text of a level. Write the level, “=” and the text, such as "1=We have begun."
+frameworks-item-level-twice = Level { $value } has two texts. Give it one.
+frameworks-item-follow-up = A question for the talk about it (may be empty)
+frameworks-item-confidence = How confident are you that people will take it as you mean it?
+frameworks-item-added =
+    { $item } is question { $position } of { $board } from its next pulse on. It is kept in { $file }. A Boardpulse that is running needs a restart.
+frameworks-remove-item =
+    Ask a question of a board’s own no more.
+
+    From the next pulse on. Pulses that had it keep it, and what was answered stays.
+frameworks-item-gone-key = The key of the question.
+frameworks-item-gone-confidence = How confident are you that nobody will miss it?
+frameworks-item-removed = { $item } is not asked of { $board } any more, from its next pulse on. { $file } remembers it. A Boardpulse that is running needs a restart.
 
 frameworks-signposts = List where each question points.
 frameworks-signposts-check = Ask each web address whether it is still there.

@@ -40,7 +40,7 @@ def test_every_target_and_command_it_names_exists() -> None:
     cli = "".join((ROOT / "bot" / name).read_text(encoding="utf-8") for name in ("cli.py", "cli_frameworks.py"))
     names = "migrate|doctor|serve|talk|demo|boards load|frameworks check|manifest slack|manifest teams|new-key"
     for command in set(re.findall(r"boardpulse frameworks ([a-z-]+)", TEXT)):
-        assert f'@app.command("{command}"' in cli, command
+        assert f'app.command("{command}"' in cli, command
     for command in set(re.findall(rf"boardpulse ({names})", TEXT)):
         assert f'cli-{command.replace(" ", "-")}"' in cli, command
 
