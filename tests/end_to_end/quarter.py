@@ -7,6 +7,7 @@ smallest of the platforms' own test clients has room for no more, and the figure
 
 import dataclasses
 import datetime
+from collections.abc import Callable
 
 COORDINATOR, MEMBER = "willa", "perpetua"
 OTHERS = ("hari", "magdala", "caspian", "isolde")
@@ -115,7 +116,14 @@ class Clock:
     to: datetime.datetime
 
 
-Step = Says | Lists | Picks | Commands | Presses | Writes | Visits | Hears | Clock
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Meanwhile:
+    """Something is done that no chat client sees."""
+
+    does: Callable[[], None]
+
+
+Step = Says | Lists | Picks | Commands | Presses | Writes | Visits | Hears | Clock | Meanwhile
 
 _PEOPLE = "\n".join(", ".join(filter(None, (f"{{{who}}}", title, body, sector, duty))) for who, title, body, sector, duty in SEATS)
 

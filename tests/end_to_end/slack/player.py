@@ -21,6 +21,8 @@ class Player:
             case quarter.Clock():
                 self._acts()
                 self._bot.set_clock(step.to)
+            case quarter.Meanwhile():
+                step.does()
             case quarter.Says() | quarter.Lists():
                 self._acts(f"as {step.who} in dm say {_typed(step.text)}")
             case quarter.Picks():

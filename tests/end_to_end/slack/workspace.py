@@ -101,6 +101,14 @@ class Workspace:
         """User ids by name."""
         return {one["name"]: one["id"] for one in self._api("users.list")["members"]}
 
+    def channels(self) -> dict[str, str]:
+        """Channel ids by name."""
+        return {one["name"]: one["id"] for one in self._api("conversations.list")["channels"]}
+
+    def team(self) -> str:
+        """The workspace's own id."""
+        return str(self._api("auth.test")["team_id"])
+
     def _api(self, method: str, **args: str) -> dict[str, Any]:
         form = urllib.parse.urlencode(args).encode()
         request = urllib.request.Request(

@@ -44,6 +44,8 @@ class Player:
                 self.hears(step)
             case quarter.Clock():
                 self._bot.set_clock(step.to)
+            case quarter.Meanwhile():
+                step.does()
             case quarter.Says() | quarter.Lists() | quarter.Commands():
                 self._types(step.who, organisation.typed(step.text))
             case quarter.Picks():

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from tests.end_to_end import quarter
 from tests.end_to_end.teams import organisation, traffic
 
+_OWN_CHAT = "personal"
+"""The driver's name for it. It is open at the start."""
 OPEN = frozenset({"Write my thoughts"})
 """The boxes that stand open on their cards, so that nothing leads to them."""
 PICTURES = {
@@ -23,17 +25,19 @@ def driven(script: Sequence[quarter.Step], browser: str, back: str) -> list[str]
     """Every step of `script`, with `browser` at the page. `back` is where the test answers: to "begin", "forget" and a step's number."""
     # The app is put into the team, which Teams tells as something that happened in the team's first channel.
     made = [traffic.RECORD, f"activity install in {organisation.TEAM}", f"activity botAdded in {organisation.TEAM}", f"get {back}/begin"]
+    page = _OWN_CHAT
     for number, step in enumerate(script):
         call = f"get {back}/{number}"
-        if isinstance(step, quarter.Hears) and step.who is None:
-            made += [call, f"open {organisation.CHANNEL_NAME}", f"wait {step.text}", *_picture(step), "open personal"]
-        elif isinstance(step, quarter.Clock) or step.who != browser:
+        if isinstance(step, quarter.Clock | quarter.Meanwhile) or step.who not in {browser, None}:
             made.append(call)
-        elif isinstance(step, quarter.Hears):
+            continue
+        wanted = _OWN_CHAT if step.who else organisation.CHANNEL_NAME
+        turn, page = [] if wanted == page else [f"open {wanted}"], wanted
+        if isinstance(step, quarter.Hears):
             # Seen in the client, and sent since the last time that something was done.
-            made += [call, f"wait {step.text}", *_picture(step)]
+            made += [call, *turn, f"wait {step.text}", *_picture(step)]
         else:
-            made += [f"get {back}/forget", *_by_hand(step), *([call] if isinstance(step, quarter.Visits) else [])]
+            made += [*turn, f"get {back}/forget", *_by_hand(step), *([call] if isinstance(step, quarter.Visits) else [])]
     return made
 
 
