@@ -22,11 +22,12 @@ def is_object(value: object) -> TypeGuard[Payload]:
 
 def at(payload: object, *path: str) -> Any:
     """What stands at a path of keys, or None."""
+    found: Any = payload
     for key in path:
-        if not isinstance(payload, dict):
+        if not isinstance(found, dict):
             return None
-        payload = payload.get(key)
-    return payload
+        found = found.get(key)
+    return found
 
 
 def items(payload: object, *path: str) -> list[Payload]:

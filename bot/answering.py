@@ -10,18 +10,21 @@ import dataclasses
 import datetime
 import functools
 import logging
+import uuid
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot import editions, ports, pulses, replies
-from conversations import actions, boards, inbound, messages, presses, pulse, records, wording
+from conversations import actions, boards, inbound, messages, presses, pulse, records, sealed, wording
 from conversations import sitting as sittings
-from frameworks import loader
+from frameworks import loader, schema
 
 TOGETHER = 64
 """So many presses share a transaction at most."""
 PATIENCE = 0.003
 """Seconds after a transaction in which those whose presses it held may be back with their next."""
 
+Editions = dict[tuple[uuid.UUID, str], schema.Edition]
+"""What pulses ask, by pulse and language."""
 Press = actions.Give | actions.Show | actions.Review | actions.GoOn
 """What the lane takes: presses that need nothing but their sitting."""
 Alone = Callable[[inbound.Pressed, actions.SittingAction, datetime.datetime], Awaitable[messages.Message]]
@@ -67,7 +70,6 @@ class Answers:
         self._expected = 0
         self._ended_at = 0.0
         self._complete: asyncio.Future[None] | None = None
-        replies_of.compose_with(self._anew)
 
     async def handle(self, event: inbound.Pressed, action: Press, now: datetime.datetime) -> messages.Message:
         """Deal with one press; on disk when this returns. It is dealt with even if the caller is cancelled meanwhile.
@@ -141,10 +143,11 @@ class Answers:
         """What comes of all, in the order in which they came."""
         found, presses_in = dict(seen.sittings), collections.Counter(one.action.sitting_id for one in batch)
         kept: list[tuple[records.SittingRecord, sittings.Answer]] = []
+        asked: Editions = {}
         ended = []
         for one, is_first in zip(batch, seen.first, strict=True):
             person, record = seen.people.get(one.event.address), found.get(one.action.sitting_id)
-            end = _answered(one, unknown(one.event)) if person is None else self._step(one, person, record, repeat=not is_first)
+            end = _answered(one, unknown(one.event)) if person is None else self._step(one, person, record, asked, repeat=not is_first)
             ended.append(end)
             if record is not None and end.keep:
                 kept += [(record, answer) for answer in end.keep]
@@ -154,11 +157,11 @@ class Answers:
         owed = [end.owed for end in ended if end.owed is not None]
         return presses.Decided(outcome=ended, answers=kept, owed=owed, lease_until=batch[-1].now + replies.LEASE)
 
-    def _step(self, one: _Waiting, person: boards.Member, record: records.SittingRecord | None, *, repeat: bool) -> _Ended:
+    def _step(self, one: _Waiting, person: boards.Member, record: records.SittingRecord | None, asked: Editions, *, repeat: bool) -> _Ended:
         if record is None or record.person_id != person.person_id:
             return _answered(one, foreign(person, owed=not repeat))
         try:
-            sitting = pulses.sitting(record, self._library, one.now, person.language)
+            sitting = pulses.beside(record, self._edition(record.pulse, person.language, asked), one.now)
         except editions.EditionGone:
             return _answered(one, edition_gone(person, owed=not repeat))
         event, words = one.event, wording.in_language(person.language)
@@ -170,13 +173,12 @@ class Answers:
         message = messages.spoken(step.message, words.language)
         return _answered(one, replies.Outcome(message=message, owed=not repeat), () if repeat else step.keep)
 
-    async def _anew(self, row: records.ReplyRecord, now: datetime.datetime) -> messages.Message:
-        """The reply that another process owed and did not draw: what its action shows by now."""
-        action = actions.decode(row.body)
-        if not isinstance(action, Press):
-            raise actions.MalformedAction
-        key = f"anew:{row.reply_id.hex}"
-        return await self.handle(inbound.Pressed(address=row.address, receipt_key=key, sent_at=now, action=row.body), action, now)
+    def _edition(self, pulse: records.PulseRecord, language: str, asked: Editions) -> schema.Edition:
+        """Found once for all who are in one pulse and speak one language. Raises EditionGone."""
+        key = pulse.pulse_id, language
+        if key not in asked:
+            asked[key] = pulses.edition_for(pulse, self._library, language)
+        return asked[key]
 
 
 def _asked(one: _Waiting) -> presses.Asked:
@@ -230,6 +232,13 @@ def edition_gone(person: boards.Member, *, owed: bool) -> replies.Outcome:
     """For an edition whose file is not there any more."""
     _log.error("an edition in use is gone", extra={"action": "edition_gone", "person_id": person.person_id})
     return replies.Outcome(message=said("inbox-edition-gone", wording.in_language(person.language)), owed=owed)
+
+
+def unreadable(person: boards.Member, exc: records.Sealed, *, owed: bool) -> replies.Outcome:
+    """For what is kept encrypted and cannot be opened. Nothing of it is lost: the key is missing, and can be put back."""
+    facts = {"action": "sealed_unreadable", "person_id": person.person_id, "error": type(exc).__name__}
+    _log.error("something kept encrypted cannot be opened: see `boardpulse doctor`", extra=facts)
+    return replies.Outcome(message=sealed.unreadable(wording.in_language(person.language)), owed=owed)
 
 
 def said(key: str, words: wording.Wording, **args: str) -> messages.Message:

@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 
 async def open_due(repos: ports.Repositories, schedule: boards.Schedule, library: loader.Library, now: datetime.datetime) -> None:
-    """Open the pulse that is due, with a sitting and its deliveries for everyone seated; mark older ones as missed.
+    """Open the pulse that is due, with a sitting and its deliveries for everyone it asks; mark older ones as missed.
 
     All in the caller's one transaction, behind a compare-and-set: of two processes one opens it, the other finds it gone.
     """
@@ -50,7 +50,7 @@ async def close(repos: ports.Repositories, record: records.PulseRecord, library:
     edition = editions.unchanged(library, record.edition_ref, record.edition_digest)
     if not await repos.pulses.close(record.pulse_id, now):
         return
-    came_to = await readings.came_to(repos, record, edition, library)
+    came_to = await readings.came_to(repos, record, library.worded(edition.ref, record.wording), library)
     await repos.pulses.keep_reading(record.pulse_id, stored.to_json(came_to))
     owed = sending.Owed(
         key=f"{record.pulse_id}:summary",
@@ -170,24 +170,35 @@ async def compose_reminder(
 def sitting(
     record: records.SittingRecord, library: loader.Library, now: datetime.datetime, language: str = wording.DEFAULT_LANGUAGE
 ) -> sittings.Sitting:
-    """The stored sitting with its edition beside it, as the steps take it. `language` is the member's own."""
+    """The stored sitting with its edition beside it, as the steps take it. `language` is the member's own. Raises EditionGone."""
+    return beside(record, edition_for(record.pulse, library, language), now)
+
+
+def edition_for(pulse: records.PulseRecord, library: loader.Library, language: str) -> schema.Edition:
+    """What a pulse asks, in a member's own language. Raises EditionGone."""
+    return editions.labelled(library.translated(editions.worded(library, pulse), language), language)
+
+
+def beside(record: records.SittingRecord, edition: schema.Edition, now: datetime.datetime) -> sittings.Sitting:
+    """The stored sitting and an edition of `edition_for` beside it."""
     return sittings.Sitting(
         sitting_id=record.sitting_id,
         board_name=record.pulse.board.name,
         zone=record.pulse.board.zone,
-        edition=library.translated(editions.worded(library, record.pulse), language),
+        edition=edition,
         closes_at=record.pulse.closes_at,
         closed=record.pulse.state is not records.PulseState.OPEN or now >= record.pulse.closes_at,
         floor=record.pulse.floor,
         keep_months=record.pulse.keep_months,
+        actor=record.pulse.actor,
         answers=record.answers,
     )
 
 
 async def _open(repos: ports.Repositories, record: records.PulseRecord, plan: boards.SchedulePlan, edition: schema.Edition) -> bool:
-    """Open the pulse for everyone seated today; False where nobody is, and nothing was opened."""
+    """Open the pulse for everyone it asks today; False where that is nobody, and nothing was opened."""
     zone = zoneinfo.ZoneInfo(plan.rhythm.zone)
-    members = await repos.boards.members_on(record.board.board_id, record.opened_at.astimezone(zoneinfo.ZoneInfo(record.board.zone)).date())
+    members = await _asked(repos, record)
     if not members:
         return False
     if not await repos.pulses.create(record):
@@ -202,6 +213,14 @@ async def _open(repos: ports.Repositories, record: records.PulseRecord, plan: bo
     facts = {"action": "pulse_opened", "pulse_id": record.pulse_id, "edition": edition.ref, "sittings": len(members)}
     _log.info("a pulse opened", extra=facts)
     return True
+
+
+async def _asked(repos: ports.Repositories, record: records.PulseRecord) -> list[boards.Member]:
+    """Those whose view it is: who holds a seat on the day it opens, or the voices of another actor."""
+    board = record.board
+    if record.actor is not boards.Actor.BOARD:
+        return await repos.boards.voices_of(board.board_id, record.actor)
+    return await repos.boards.members_on(board.board_id, _local_day(board, record.opened_at))
 
 
 def _owed(
@@ -262,12 +281,18 @@ async def _compose(
         return None
     person = await repos.boards.person(record.person_id)
     state = sitting(record, library, now, person.language)
-    if state.closed or sittings.next_ask(state) is None or not await _is_seated(repos, record, now):
+    if state.closed or sittings.next_ask(state) is None or not await _is_asked_still(repos, record, now):
         return None
     return messages.spoken(say(state, wording.in_language(person.language)), person.language)
 
 
-async def _is_seated(repos: ports.Repositories, record: records.SittingRecord, now: datetime.datetime) -> bool:
-    """Whether the person still holds a seat. A leaver may answer what they were asked, but is not written to any more."""
-    board = record.pulse.board
-    return await repos.boards.is_seated(board.board_id, record.person_id, now.astimezone(zoneinfo.ZoneInfo(board.zone)).date())
+async def _is_asked_still(repos: ports.Repositories, record: records.SittingRecord, now: datetime.datetime) -> bool:
+    """Whether the person still holds a seat, or is a voice. A leaver may answer what they were asked, but is not written to any more."""
+    board, actor = record.pulse.board, record.pulse.actor
+    if actor is not boards.Actor.BOARD:
+        return await repos.boards.is_voice(board.board_id, record.person_id, actor)
+    return await repos.boards.is_seated(board.board_id, record.person_id, _local_day(board, now))
+
+
+def _local_day(board: boards.Board, instant: datetime.datetime) -> datetime.date:
+    return instant.astimezone(zoneinfo.ZoneInfo(board.zone)).date()

@@ -6,6 +6,7 @@ one cannot leave, its lane stops, and the newer ones wait behind it, so that no 
 
 import dataclasses
 import datetime
+import functools
 import uuid
 from collections.abc import Awaitable, Callable
 
@@ -32,7 +33,7 @@ class Turn:
     tried_since: datetime.datetime | None = None
     again: bool = False
 
-    @property
+    @functools.cached_property
     def lane(self) -> Lane:
         """Where it queues."""
         return _lane(self.record)
@@ -56,19 +57,25 @@ class Lanes:
         self._under_way: dict[Lane, Turn] = {}
         self._stops: dict[Lane, Stop] = {}
         self._tries: dict[uuid.UUID, int] = {}
+        self._queued = 0
 
     @property
     def room(self) -> int:
         """So many more replies may come in."""
-        return self._most - len(self._under_way) - sum(map(len, self._waiting.values()))
+        return self._most - len(self._under_way) - self._queued
 
     def add(self, turn: Turn) -> list[Turn]:
         """Let a reply queue by when it was owed. Returns those that it makes needless, or itself when a newer one waits at its spot."""
         queue = self._waiting.setdefault(turn.lane, [])
-        same = [one for one in queue if one.record.place.spot == turn.record.place.spot]
-        if any(one.record.owed_at > turn.record.owed_at for one in same):
+        spot, owed_at = turn.record.place.spot, turn.record.owed_at
+        same = [one for one in queue if one.record.place.spot == spot]
+        if any(one.record.owed_at > owed_at for one in same):
             return [turn]
-        self._waiting[turn.lane] = sorted([*(one for one in queue if one not in same), turn], key=lambda one: one.record.owed_at)
+        for one in same:
+            queue.remove(one)
+        queue.append(turn)
+        queue.sort(key=lambda one: one.record.owed_at)
+        self._queued += 1 - len(same)
         return same
 
     def next(self, lane: Lane) -> Turn | None:
@@ -79,6 +86,7 @@ class Lanes:
             self._waiting.pop(lane, None)
             return None
         self._under_way[lane] = queue.pop(0)
+        self._queued -= 1
         return self._under_way[lane]
 
     def behind(self, turn: Turn) -> list[Turn]:
@@ -88,6 +96,7 @@ class Lanes:
     def clear(self) -> None:
         """Nobody waits any more; what is under way stays so."""
         self._waiting.clear()
+        self._queued = 0
 
     def find(self, record: records.ReplyRecord) -> Turn | None:
         """This very reply, waiting or under way."""
@@ -109,6 +118,7 @@ class Lanes:
     def stop(self, turn: Turn, until: datetime.datetime, *, paused: bool) -> list[Turn]:
         """Stop the lane of a reply that could not leave. Returns who is to be kept in the database alone: it, and those behind it."""
         kept = [turn, *self._waiting.pop(turn.lane, [])]
+        self._queued -= len(kept) - 1
         self._stops.pop(turn.lane, None)
         while sum(len(stop.behind) for stop in self._stops.values()) + len(kept) > self._most and self._stops:
             self._stops.pop(next(iter(self._stops)))

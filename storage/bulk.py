@@ -34,7 +34,7 @@ async def query(statement: str, columns: Mapping[str, Kind], rows: Sequence[tupl
     else:
         row = f"({', '.join('?' * len(columns))})"
         table = f"VALUES {', '.join([row] * len(rows))}"
-        values = [str(value) if isinstance(value, uuid.UUID) else value for one in rows for value in one]
+        values = [value for one in rows for value in one]
     whole = f"WITH given({names}) AS ({table}) {statement}"
     if isinstance(database, sqlite_immediate.ImmediateTransaction):
         found: Sequence[Any] = await database.at_once(whole, values)

@@ -11,7 +11,7 @@ import asyncpg
 from tortoise import context, exceptions, transactions
 
 from conversations import presses
-from storage import connection, opening, sealing
+from storage import connection, opening, presses_here, sealing
 from storage import presses as pressed
 from storage.repositories import Repositories
 
@@ -64,11 +64,12 @@ class Database:
         return await self._whole(lambda: self._decided(asked, decide))
 
     async def _decided(self, asked: Sequence[presses.Asked], decide: pressed.Decide[T]) -> T:
-        if not self._is_sqlite:
-            try:
-                return await pressed.unlocked(asked, decide)
-            except pressed.ChangedMeanwhile:
-                _log.info("deciding again", extra={"action": "presses_decided_again", "presses": len(asked)})
+        if self._is_sqlite:
+            return await self._in_transaction(lambda _: presses_here.within(asked, decide))
+        try:
+            return await pressed.unlocked(asked, decide)
+        except pressed.ChangedMeanwhile:
+            _log.info("deciding again", extra={"action": "presses_decided_again", "presses": len(asked)})
         return await self._in_transaction(lambda repos: pressed.locked(repos, asked, decide))
 
     async def _whole(self, attempt: Callable[[], Coroutine[Any, Any, T]]) -> T:

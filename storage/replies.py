@@ -20,15 +20,18 @@ REPLY = {
     "lease_until": bulk.Kind.INSTANT,
     "overtaking_until": bulk.Kind.INSTANT,
 }
-_NAMES = ", ".join(list(REPLY)[:-1])
-OWE = f"""
-INSERT INTO reply ({_NAMES})
-SELECT {_NAMES} FROM {{given}} WHERE {{condition}} ORDER BY platform, tenant, spot
+NAMES = ", ".join(list(REPLY)[:-1])
+INSTEAD = """
 ON CONFLICT (platform, tenant, spot) DO UPDATE SET
     reply_id = excluded.reply_id, handle = excluded.handle, ticket = excluded.ticket, body = excluded.body,
     owed_at = excluded.owed_at,
-    lease_until = CASE WHEN reply.lease_until > excluded.owed_at
-        THEN (SELECT g.overtaking_until FROM {{given}} g WHERE g.reply_id = excluded.reply_id) ELSE excluded.lease_until END
+    lease_until = CASE WHEN reply.lease_until > excluded.owed_at THEN {overtaking_until} ELSE excluded.lease_until END
+"""
+"""How a reply takes the place of an earlier one for the same spot."""
+OWE = f"""
+INSERT INTO reply ({NAMES})
+SELECT {NAMES} FROM {{given}} WHERE {{condition}} ORDER BY platform, tenant, spot
+{INSTEAD.format(overtaking_until="(SELECT g.overtaking_until FROM {given} g WHERE g.reply_id = excluded.reply_id)")}
 """  # noqa: S608 - made of the names above alone
 _OWE = OWE.format(given="given", condition="true")
 _SETTLE = """

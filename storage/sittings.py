@@ -16,12 +16,17 @@ from storage.schedules import as_extras
 
 _WANTED = {"wanted_id": bulk.Kind.ID}
 _LOCK = "SELECT sitting_id FROM sitting WHERE sitting_id IN (SELECT wanted_id FROM given) ORDER BY sitting_id FOR UPDATE"
-_WHOLE = """s.sitting_id, s.person_id, p.*, b.key, b.name, b.zone, b.language,
-    b.channel_platform, b.channel_tenant, b.channel_handle, b.floor AS board_floor, b.keep_months AS board_keep_months,
-    (SELECT {}(a.item_key, a.now_level, a.now_standing, a.ahead_level, a.ahead_standing, a.sure_level, a.note, a.given_at))
-        FROM answer a WHERE a.sitting_id = s.sitting_id) AS answers
+PULSE = """p.*, b.key, b.name, b.zone, b.language,
+    b.channel_platform, b.channel_tenant, b.channel_handle, b.floor AS board_floor, b.keep_months AS board_keep_months
 """
-WHOLE = {"postgres": _WHOLE.format("json_agg(json_build_array"), "sqlite": _WHOLE.format("json_group_array(json_array")}
+"""The columns that `pulse_of` reads, of a pulse p and its board b."""
+_ANSWERS = """(
+    SELECT {}(a.item_key, a.now_level, a.now_standing, a.ahead_level, a.ahead_standing, a.sure_level, a.note, a.given_at))
+    FROM answer a WHERE a.sitting_id = s.sitting_id) AS answers
+"""
+ANSWERS = {"postgres": _ANSWERS.format("json_agg(json_build_array"), "sqlite": _ANSWERS.format("json_group_array(json_array")}
+"""The answers in a sitting s as `as_record` reads them, by the database's dialect."""
+WHOLE = {dialect: f"s.sitting_id, s.person_id, {PULSE}, {answers}" for dialect, answers in ANSWERS.items()}
 """The columns that `as_record` reads, of a sitting s, its pulse p and its board b, by the database's dialect."""
 _FROM = """
 FROM given JOIN sitting s ON s.sitting_id = wanted_id JOIN pulse p ON p.pulse_id = s.pulse_id JOIN board b ON b.board_id = p.board_id
@@ -40,13 +45,13 @@ ANSWER = {
     "given_at": bulk.Kind.INSTANT,
 }
 _NAMES = ", ".join(ANSWER)
-KEEP = f"""
-INSERT INTO answer ({_NAMES})
-SELECT {_NAMES} FROM {{given}} WHERE {{condition}}
+INSTEAD = """
 ON CONFLICT (sitting_id, item_key) DO UPDATE SET now_level = excluded.now_level, now_standing = excluded.now_standing,
     ahead_level = excluded.ahead_level, ahead_standing = excluded.ahead_standing, sure_level = excluded.sure_level,
     note = excluded.note, given_at = excluded.given_at
-"""  # noqa: S608 - made of the names above alone
+"""
+"""How an answer takes the place of an earlier one to the same item."""
+KEEP = f"INSERT INTO answer ({_NAMES}) SELECT {_NAMES} FROM {{given}} WHERE {{condition}} {INSTEAD}"  # noqa: S608 - made of the names above alone
 TOUCH = "UPDATE sitting SET pulse_id = pulse_id WHERE sitting_id = ANY(ARRAY(SELECT sitting_id FROM {given}))"
 """Changes nothing but the row's version (xmin), by which whoever read it without a lock learns that its answers were changed since."""
 _KEEP = {
@@ -150,7 +155,7 @@ def as_record(row: Mapping[str, Any], pulses: dict[object, records.PulseRecord])
     """A sitting from the columns of WHOLE. `pulses`: those made so far, by id; most sittings are of one."""
     pulse_id = row["pulse_id"]
     if pulse_id not in pulses:
-        pulses[pulse_id] = _pulse(row)
+        pulses[pulse_id] = pulse_of(row)
     return records.SittingRecord(
         sitting_id=bulk.as_id(row["sitting_id"]),
         pulse=pulses[pulse_id],
@@ -205,7 +210,8 @@ def _answer(
     return sittings.Answer(item_key=item_key, now=now, ahead=ahead, sure=sure, note=note, given_at=at)
 
 
-def _pulse(row: Mapping[str, Any]) -> records.PulseRecord:
+def pulse_of(row: Mapping[str, Any]) -> records.PulseRecord:
+    """A pulse from the columns of PULSE."""
     channel = inbound.Address(platform=row["channel_platform"], tenant=row["channel_tenant"], handle=row["channel_handle"])
     board = boards.Board(
         board_id=bulk.as_id(row["board_id"]),

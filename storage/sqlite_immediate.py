@@ -4,8 +4,11 @@ A deferred BEGIN that later turns into a write fails with "database is locked" a
 Tortoise finds this module by its name in the connection settings.
 """
 
+import contextlib
 import datetime
 import sqlite3
+import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import aiosqlite
@@ -18,10 +21,12 @@ def _as_text(instant: datetime.datetime) -> str:
     """SQLite compares instants as text, so every one has the same offset and the same number of digits."""
     if instant.tzinfo is None:
         raise ValueError("an instant without a time zone was about to be stored")
-    return instant.astimezone(datetime.UTC).isoformat(" ", "microseconds")
+    there = instant if instant.tzinfo is datetime.UTC else instant.astimezone(datetime.UTC)
+    return there.isoformat(" ", "microseconds")
 
 
 sqlite3.register_adapter(datetime.datetime, _as_text)  # after Tortoise, which registers one that keeps whatever offset it is given
+sqlite3.register_adapter(uuid.UUID, str)
 
 
 _PREPARED = 1000
@@ -30,6 +35,10 @@ _PREPARED = 1000
 
 class ImmediateTransaction(sqlite.SqliteTransactionWrapper):
     """A transaction that took its lock when it began."""
+
+    def __init__(self, client: "ImmediateClient") -> None:
+        super().__init__(client)
+        self._wait_as_usual = f"PRAGMA busy_timeout={client.pragmas['busy_timeout']}"
 
     async def begin(self) -> None:
         """Wait for the lock, and take it."""
@@ -48,7 +57,6 @@ class ImmediateTransaction(sqlite.SqliteTransactionWrapper):
         The file is ours alone, so that only a backup, or somebody who looks, can ever have it.
         """
         connected: sqlite3.Connection = self._connection._conn
-        (wait,) = connected.execute("PRAGMA busy_timeout").fetchone()
         connected.execute("PRAGMA busy_timeout=0")
         try:
             connected.execute("BEGIN IMMEDIATE")
@@ -59,21 +67,27 @@ class ImmediateTransaction(sqlite.SqliteTransactionWrapper):
         else:
             return True
         finally:
-            connected.execute(f"PRAGMA busy_timeout={wait}")
+            connected.execute(self._wait_as_usual)
 
     async def at_once(self, query: str, values: list[Any]) -> list[sqlite3.Row]:
         """Run a statement where we are: a few rows found by their keys take less time than the way to another thread and back.
 
         Not for anything that may take long, for nothing else happens meanwhile. The disk is waited for in the commit alone.
         """
-        async with self.acquire_connection() as taken:
-            connected: sqlite3.Connection = taken._conn  # the aiosqlite connection's own; it was opened for any thread
-            try:
+        async with self.acquire_connection():
+            with self.here() as connected:
                 return connected.execute(query, values).fetchall()
-            except sqlite3.IntegrityError as exc:
-                raise exceptions.IntegrityError(exc) from exc
-            except sqlite3.OperationalError as exc:
-                raise exceptions.OperationalError(exc) from exc
+
+    @contextlib.contextmanager
+    def here(self) -> Iterator[sqlite3.Connection]:
+        """SQLite itself, for as long as nothing is waited for; what it raises comes as from Tortoise. As little as for `at_once`."""
+        connected: sqlite3.Connection = self._connection._conn  # the aiosqlite connection's own; it was opened for any thread
+        try:
+            yield connected
+        except sqlite3.IntegrityError as exc:
+            raise exceptions.IntegrityError(exc) from exc
+        except sqlite3.OperationalError as exc:
+            raise exceptions.OperationalError(exc) from exc
 
     async def execute_script(self, query: str) -> None:
         """The statements one by one: sqlite3's own executescript would commit the transaction first."""

@@ -33,6 +33,8 @@ class Desk:
         self._words = words
         self._patience = patience
         self._running: set[asyncio.Task[Any]] = set()
+        self._waiting: dict[asyncio.Future[None], float] = {}
+        self._alarm: asyncio.TimerHandle | None = None
 
     async def deal(self, found: deeds.Deed | deeds.Happened) -> answers.Answer:
         """Say 200 only when the door has returned: what Slack was told is kept is on disk."""
@@ -99,11 +101,13 @@ class Desk:
         task, enough = loop.create_task(work), loop.create_future()
         self._running.add(task)
         task.add_done_callback(functools.partial(self._ended, enough))
-        alarm = loop.call_later(self._patience, _let_go, enough)
+        self._waiting[enough] = loop.time() + self._patience
+        if self._alarm is None:
+            self._alarm = loop.call_later(self._patience, self._lose_patience, loop)
         try:
             await enough
         finally:
-            alarm.cancel()
+            del self._waiting[enough]
         if not task.done():
             _log.error("the door does not answer", extra={"action": "door_hangs"})
             task.add_done_callback(_ended_late)
@@ -113,6 +117,15 @@ class Desk:
             _log.error("nothing was kept", extra={"action": "door_failed", "error": name})
             raise _NotKept
         return task.result()
+
+    def _lose_patience(self, loop: asyncio.AbstractEventLoop) -> None:
+        """One alarm for all, for whoever has waited longest: nearly everybody is gone by then."""
+        self._alarm, now = None, loop.time()
+        for enough, until in self._waiting.items():
+            if until > now:
+                self._alarm = loop.call_at(until, self._lose_patience, loop)
+                return
+            _let_go(enough)
 
     def _ended(self, enough: asyncio.Future[None], task: asyncio.Task[Any]) -> None:
         self._running.discard(task)

@@ -20,12 +20,12 @@ _CHOSEN_OPTION = frozenset({"static_select", "radio_buttons", "overflow"})
 def read(kind: deeds.Kind, payload: payloads.Payload, now: datetime.datetime) -> deeds.Found:
     """What was posted; `now` (aware, UTC) stands where Slack gives no time."""
     match kind, payloads.at(payload, "type"):
+        case deeds.Kind.INTERACTION, "block_actions":
+            return _pressed(payload, now)
         case deeds.Kind.EVENT, _:
             return events.read(payload, now)
         case deeds.Kind.COMMAND, _:
             return _command(payload, now)
-        case deeds.Kind.INTERACTION, "block_actions":
-            return _pressed(payload, now)
         case deeds.Kind.INTERACTION, "view_submission":
             return _sent(payload, now)
         case deeds.Kind.INTERACTION, "view_closed":

@@ -58,9 +58,12 @@ def of_command(payload: payloads.Payload) -> Installation:
 
 def of_interaction(payload: payloads.Payload) -> Installation:
     """For presses, shortcuts and modals. A modal that was opened from a shared channel names the installation itself."""
-    paths = (("view", "app_installed_team_id"), ("team", "id"), ("user", "team_id"), ("view", "team_id"))
+    view = payloads.at(payload, "view")
     return Installation(
-        team=next(filter(None, (payloads.handle(payload, *path) for path in paths)), ""),
+        team=payloads.handle(view, "app_installed_team_id")
+        or payloads.handle(payload, "team", "id")
+        or payloads.handle(payload, "user", "team_id")
+        or payloads.handle(view, "team_id"),
         enterprise=payloads.handle(payload, "enterprise", "id") or payloads.handle(payload, "team", "enterprise_id"),
         org_wide=payloads.flag(payload, "is_enterprise_install"),
     )
