@@ -17,6 +17,10 @@ class Server:
 
     def __init__(self, running: postgres_server.PostgresServer) -> None:
         self._running = running
+        # The machine does not go down in a test; what a killed client or server leaves behind is the same without.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            running.psql(f"ALTER SYSTEM SET {setting} = off")
+        running.psql("SELECT pg_reload_conf()")
         self._numbers = itertools.count(1)
 
     @contextlib.contextmanager
