@@ -1,32 +1,23 @@
-"""The commands on instruments as their user meets them: a real process, its exit code, and what it prints."""
+"""The commands on instruments as their user meets them: a process, its exit code, and what it prints."""
 
 import json
-import os
 import pathlib
 import shutil
 import subprocess
-import sys
 import tomllib
 from typing import Any
 
 import pytest
 
 from tests import printed
+from tests.acceptance import test_command_line
 from tests.conftest import ROOT
 
 DATA = ROOT / "frameworks" / "data"
 
 
 def frameworks(*words: str, folder: pathlib.Path, typed: str = "") -> subprocess.CompletedProcess[str]:
-    return boardpulse("frameworks", *words, folder=folder, typed=typed)
-
-
-def boardpulse(*words: str, folder: pathlib.Path, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a command in a folder of its own."""
-    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": path, "COLUMNS": "200"}
-    command = [sys.executable, "-m", "bot", *words]
-    return subprocess.run(command, cwd=folder, env=environment, input=typed, capture_output=True, text=True, timeout=60, check=False)
+    return test_command_line.boardpulse("frameworks", *words, folder=folder, typed=typed)
 
 
 def as_json(*words: str, folder: pathlib.Path, code: int = 0) -> Any:
@@ -169,30 +160,29 @@ def test_signposts_are_listed(tmp_path: pathlib.Path) -> None:
 BOARD = ("--by", "Ada", "--why", "Nobody here says it so.", "--confidence", "fairly")
 
 
-def test_a_board_rewords_a_unit_and_takes_it_back(tmp_path: pathlib.Path) -> None:
-    assert boardpulse("migrate", folder=tmp_path).returncode == 0
-    assert boardpulse("boards", "load", str(ROOT / "bot" / "demo_board.toml"), folder=tmp_path).returncode == 0
+def test_a_board_rewords_a_unit_and_takes_it_back(migrated_folder: pathlib.Path) -> None:
+    assert test_command_line.boardpulse("boards", "load", str(ROOT / "bot" / "demo_board.toml"), folder=migrated_folder).returncode == 0
     unit = ("tamebridge", "maturity_matrix", "governance/1")
-    kept = frameworks("reword", *unit, "--text", "We wrote down who does what.", *BOARD, folder=tmp_path)
+    kept = frameworks("reword", *unit, "--text", "We wrote down who does what.", *BOARD, folder=migrated_folder)
     assert (kept.returncode, kept.stderr) == (0, "")
     assert kept.stdout.startswith("Governance, level Basic level: kept for tamebridge in ")
-    layer = tmp_path / "boardpulse-data" / "wording" / "maturity_matrix" / "2011.local.tamebridge.toml"
+    layer = migrated_folder / "boardpulse-data" / "wording" / "maturity_matrix" / "2011.local.tamebridge.toml"
     held = tomllib.loads(layer.read_text(encoding="utf-8"))["changes"][0]
     assert {key: held[key] for key in ("by", "why", "confidence")} == {
         "by": "Ada",
         "why": "Nobody here says it so.",
         "confidence": "fairly",
     }
-    shown = as_json("show", "maturity_matrix", "--units", "--board", "tamebridge", folder=tmp_path)
+    shown = as_json("show", "maturity_matrix", "--units", "--board", "tamebridge", folder=migrated_folder)
     assert shown["governance/1"] == "We wrote down who does what."
-    assert as_json("show", "maturity_matrix", "--units", folder=tmp_path)["governance/1"] != shown["governance/1"]
-    assert frameworks("reword", *unit, "--back", *BOARD, folder=tmp_path).returncode == 0
+    assert as_json("show", "maturity_matrix", "--units", folder=migrated_folder)["governance/1"] != shown["governance/1"]
+    assert frameworks("reword", *unit, "--back", *BOARD, folder=migrated_folder).returncode == 0
     assert len(tomllib.loads(layer.read_text(encoding="utf-8"))["changes"]) == 2, "nothing is forgotten"
-    again = frameworks("reword", *unit, "--back", *BOARD, folder=tmp_path)
+    again = frameworks("reword", *unit, "--back", *BOARD, folder=migrated_folder)
     assert (again.returncode, "nothing to take back" in again.stderr) == (2, True)
-    stranger = frameworks("reword", "elsewhere", "maturity_matrix", "governance/1", "--text", "x", *BOARD, folder=tmp_path)
+    stranger = frameworks("reword", "elsewhere", "maturity_matrix", "governance/1", "--text", "x", *BOARD, folder=migrated_folder)
     assert (stranger.returncode, stranger.stderr.strip()) == (2, "There is no board with that key. There is tamebridge.")
-    nowhere = frameworks("reword", "tamebridge", "maturity_matrix", "governance/9", "--text", "x", *BOARD, folder=tmp_path)
+    nowhere = frameworks("reword", "tamebridge", "maturity_matrix", "governance/9", "--text", "x", *BOARD, folder=migrated_folder)
     assert (nowhere.returncode, "has no unit “governance/9”" in nowhere.stderr) == (2, True)
-    empty = frameworks("reword", *unit, "--text", "  ", *BOARD, folder=tmp_path)
+    empty = frameworks("reword", *unit, "--text", "  ", *BOARD, folder=migrated_folder)
     assert (empty.returncode, "The text is empty or too long" in empty.stderr) == (2, True)

@@ -174,12 +174,13 @@ def test_it_serves_and_lets_nobody_in_who_proves_nothing(
     settings: dict[str, str],
     refused: int,
     loud: bool,  # noqa: FBT001 - a parameter of the test
-    tmp_path: pathlib.Path,
+    migrated_folder: pathlib.Path,
 ) -> None:
-    assert boardpulse("migrate", folder=tmp_path).returncode == 0
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "BOARDPULSE_LISTEN_PORT": "0", "PYTHONUNBUFFERED": "1", **settings}
     command = [sys.executable, "-m", "bot", "serve"]
-    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(
+        command, cwd=migrated_folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
         try:
             assert server.stdout is not None
             said = [""]
