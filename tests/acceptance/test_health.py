@@ -3,7 +3,6 @@
 import asyncio
 import datetime
 import logging
-import pathlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
@@ -41,8 +40,8 @@ class Fragile:
 
 
 @pytest.fixture
-async def fragile(tmp_path: pathlib.Path) -> AsyncIterator[Fragile]:
-    async with storage_database.opened(f"sqlite:///{tmp_path / 'board.sqlite3'}", migrate=True) as opened:
+async def fragile(migrated_sqlite: str) -> AsyncIterator[Fragile]:
+    async with storage_database.opened(migrated_sqlite) as opened:
         yield Fragile(opened)
 
 
@@ -51,11 +50,22 @@ def clock() -> fake.SettableClock:
     return fake.SettableClock()
 
 
+def ticking(
+    fragile: Fragile, clock: fake.SettableClock, library: loader.Library, tick_seconds: float = scheduler.TICK_SECONDS
+) -> scheduler.Scheduler:
+    return scheduler.Scheduler(
+        database=fragile,
+        work=due_work.DueWork(fragile, library, wiring.PRACTICES),
+        outbox=fake.outbox(fragile, clock, fake.FakeMessenger(clock)),
+        replies_of=replies.Replies(fragile, {}, clock),
+        time_of=clock,
+        tick_seconds=tick_seconds,
+    )
+
+
 @pytest.fixture
 def ticker(fragile: Fragile, clock: fake.SettableClock, library: loader.Library) -> scheduler.Scheduler:
-    work = due_work.DueWork(fragile, library, wiring.PRACTICES)
-    outbox = fake.outbox(fragile, clock, fake.FakeMessenger(clock))
-    return scheduler.Scheduler(database=fragile, work=work, outbox=outbox, replies_of=replies.Replies(fragile, {}, clock), time_of=clock)
+    return ticking(fragile, clock, library)
 
 
 @pytest.fixture
@@ -133,15 +143,16 @@ async def test_the_first_audit_is_at_once(ticker: scheduler.Scheduler, clock: fa
 
 
 async def test_an_outage_is_one_line_a_round_and_told_in_full_once(
-    ticker: scheduler.Scheduler, fragile: Fragile, caplog: pytest.LogCaptureFixture
+    fragile: Fragile, clock: fake.SettableClock, library: loader.Library, caplog: pytest.LogCaptureFixture
 ) -> None:
+    ticker = ticking(fragile, clock, library, tick_seconds=1)
     fragile.gone = True
     stop = asyncio.Event()
     running = asyncio.create_task(ticker.run(stop))
     await fragile.tried.wait()
     fragile.tried.clear()
     async with asyncio.timeout(20):
-        # Two rounds, a tick and an audit, fail at once; the ticker's own next one follows five seconds later.
+        # Two rounds, a tick and an audit, fail at once; the ticker's own next one follows.
         while len([one for one in caplog.records if getattr(one, "action", "") == "tick_failed"]) < 3:
             await fragile.tried.wait()
             fragile.tried.clear()

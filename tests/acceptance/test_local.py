@@ -3,6 +3,8 @@
 import datetime
 import pathlib
 
+import pytest
+
 from bot import boards as board_files
 from bot import clock, config, ports, wiring
 from conversations import actions, boards, inbound, wording
@@ -16,6 +18,7 @@ async def _answers(_repos: ports.Repositories) -> int:
     return await models.Answer.all().count()
 
 
+@pytest.mark.usefixtures("migrated_sqlite")
 async def test_a_leap_of_the_clock_keeps_the_promise_to_forget(tmp_path: pathlib.Path) -> None:
     text = (ROOT / "bot" / "demo_board.toml").read_text(encoding="utf-8")
     file = tmp_path / "board.toml"
@@ -24,7 +27,7 @@ async def test_a_leap_of_the_clock_keeps_the_promise_to_forget(tmp_path: pathlib
     )
     time = clock.ManualClock(FIRST)
     settings = config.read(folder=tmp_path)
-    async with wiring.joined(settings, time, migrate=True) as bot:
+    async with wiring.joined(settings, time) as bot:
         plan = board_files.read(file, bot.library)
         board_id = await bot.database.run(lambda repos: board_files.load(repos, plan, time.now()))
         board = await bot.database.run(lambda repos: repos.boards.get(board_id))

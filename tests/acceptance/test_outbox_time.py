@@ -39,11 +39,17 @@ async def _pulses(database: Database) -> list[tuple[datetime.datetime, str]]:
 
 
 def _scheduler(
-    database: ports.Database, library: loader.Library, clock: fake.SettableClock, platform: fake.FakeMessenger
+    database: ports.Database,
+    library: loader.Library,
+    clock: fake.SettableClock,
+    platform: fake.FakeMessenger,
+    tick_seconds: float = scheduler.TICK_SECONDS,
 ) -> scheduler.Scheduler:
     outbox = fake.outbox(database, clock, platform, composers=wiring.composers(library))
     replying = replies.Replies(database, {}, clock)
-    return scheduler.Scheduler(database=database, work=_work(database, library), outbox=outbox, replies_of=replying, time_of=clock)
+    return scheduler.Scheduler(
+        database=database, work=_work(database, library), outbox=outbox, replies_of=replying, time_of=clock, tick_seconds=tick_seconds
+    )
 
 
 async def test_down_over_several_due_times_one_pulse_opens_and_the_others_are_missed_visibly(
@@ -172,9 +178,9 @@ async def test_a_tick_that_fails_is_logged_and_the_next_one_does_the_work(
     platform = fake.FakeMessenger(clock)
     stop = asyncio.Event()
     failing = _Failing(database)
-    running = asyncio.create_task(_scheduler(failing, library, clock, platform).run(stop))
+    running = asyncio.create_task(_scheduler(failing, library, clock, platform, tick_seconds=0.1).run(stop))
     try:
-        # The ticker's own next tick, five seconds later.
+        # The ticker's own next tick.
         await asyncio.wait_for(platform.begun.wait(), 20)
     finally:
         stop.set()

@@ -20,6 +20,7 @@ EDITIONS = {
 }
 
 
+@pytest.mark.usefixtures("migrated_sqlite")
 @pytest.mark.parametrize("ref", EDITIONS)
 async def test_a_board_file_with_any_edition_can_be_played(tmp_path: pathlib.Path, ref: str) -> None:
     lines, says = EDITIONS[ref]
@@ -27,7 +28,7 @@ async def test_a_board_file_with_any_edition_can_be_played(tmp_path: pathlib.Pat
     file.write_text((ROOT / "bot" / "demo_board.toml").read_text(encoding="utf-8").replace("maturity_matrix@2011", ref), encoding="utf-8")
     time, keys = clock.ManualClock(FIRST), itertools.count()
     settings = config.read(folder=tmp_path)
-    async with wiring.joined(settings, time, migrate=True) as bot:
+    async with wiring.joined(settings, time) as bot:
         plan = board_files.read(file, bot.library)
         board_id = await bot.database.run(lambda repos: board_files.load(repos, plan, time.now()))
         board = await bot.database.run(lambda repos: repos.boards.get(board_id))
