@@ -155,7 +155,7 @@ def _become() -> _Asked | None:
         if not told:
             return None
         asked = _Asked(**json.loads(told))
-        importlib.import_module(asked.main.partition(":")[0])
+        _load(asked.main.partition(":")[0])
         gc.freeze()  # or every fork would look through all of that for garbage
         if os.fork() == 0:
             asks.close()
@@ -165,6 +165,12 @@ def _become() -> _Asked | None:
             return asked
         for file in files:
             os.close(file)
+
+
+def _load(name: str) -> None:
+    """Once for all forks; a module may have a `warm_up` with more that each would begin with."""
+    if name not in sys.modules:
+        getattr(importlib.import_module(name), "warm_up", int)()
 
 
 def _fork(files: Sequence[int]) -> None:

@@ -3,12 +3,15 @@
 import contextlib
 import dataclasses
 import json
+import os
 import pathlib
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
 from typing import Any
+
+from tests import forked
 
 ROOT = pathlib.Path(__file__).parents[2]
 
@@ -74,7 +77,6 @@ class Worker:
         """Kill -9, and wait until it is gone. False when it had ended before."""
         alive = self._process.poll() is None
         self._process.kill()
-        self._process.wait()
         return alive
 
     def start_again(self, *, forgetful: bool | None = None) -> None:
@@ -90,12 +92,13 @@ class Worker:
         except subprocess.TimeoutExpired:
             return None
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> forked.Process:
         one = self._settings
-        command = [sys.executable, "-m", "tests.end_to_end.worker", "--database", one.database, "--platform", one.platform]
-        command += ["--lease", str(one.lease), "--timeout", str(one.timeout), *(["--forgetful"] if one.forgetful else [])]
+        words = ["--database", one.database, "--platform", one.platform, "--lease", str(one.lease), "--timeout", str(one.timeout)]
+        words += ["--forgetful"] if one.forgetful else []
         with one.log.open("ab") as log:
-            return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            out = log.fileno()
+            return forked.start("tests.end_to_end.worker:main", *words, folder=ROOT, environment=os.environ, stdout=out, stderr=out)
 
 
 @contextlib.contextmanager

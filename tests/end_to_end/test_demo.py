@@ -13,11 +13,12 @@ from PIL import Image
 
 from bot import demo
 from conversations import wording
+from tests import forked
 from tests.conftest import ROOT
 
 
-def play(folder: pathlib.Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", "demo", *words]
+def play(folder: pathlib.Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bot", "demo"]
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=170, check=False
@@ -59,7 +60,7 @@ def test_what_it_wrote_down_is_what_happened(played: tuple[pathlib.Path, subproc
 
 def refused(folder: pathlib.Path, *words: str) -> str:
     """The one sentence with which the demonstration ends."""
-    ended = play(folder, *words)
+    ended = forked.run(forked.BOARDPULSE, "demo", *words, folder=folder, environment={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)})
     assert (ended.returncode, ended.stdout, len(ended.stderr.splitlines())) == (2, "", 1), ended
     return ended.stderr.strip()
 

@@ -6,13 +6,18 @@ import datetime
 import os
 
 from bot import clock, deliveries, due_work, wiring
-from conversations import sending
+from conversations import sending, wording
 from frameworks import loader
 from storage import database
 from tests.end_to_end import platform
 
 _IDLE_SECONDS = 0.2
 _ENDED = {sending.State.SENT.value, sending.State.FAILED.value, sending.State.UNSURE.value, sending.State.MOOT.value}
+
+
+def warm_up() -> None:
+    """To read the catalogue of words takes longer than all else that a worker begins with."""
+    wording.in_language(wording.DEFAULT_LANGUAGE)
 
 
 async def _work(options: argparse.Namespace) -> None:
@@ -41,7 +46,8 @@ async def _work(options: argparse.Namespace) -> None:
             await asyncio.sleep(min(_IDLE_SECONDS, max(0.0, wait.total_seconds())))
 
 
-def _main() -> None:
+def main() -> None:
+    """Work until nothing is owed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--database", required=True)
     parser.add_argument("--platform", required=True)
@@ -52,4 +58,4 @@ def _main() -> None:
 
 
 if __name__ == "__main__":
-    _main()
+    main()
