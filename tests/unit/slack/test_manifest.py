@@ -1,6 +1,7 @@
 """The manifest asks for what the code does and for nothing else; Slack's own limits hold; the install guide says the same."""
 
 import ast
+import functools
 import json
 import pathlib
 import re
@@ -25,6 +26,7 @@ METHOD = re.compile(
 WAYS = [(True, False), (False, False), (True, True), (False, True)]
 
 
+@functools.cache
 def sdk_methods() -> dict[str, str]:
     """What each method of the SDK's client calls at Slack."""
     source = ast.parse(pathlib.Path(async_client.__file__).read_text(encoding="utf-8"))
