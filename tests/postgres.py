@@ -17,11 +17,8 @@ class Server:
 
     def __init__(self, running: postgres_server.PostgresServer) -> None:
         self._running = running
-        # The machine does not go down in a test; what a killed client or server leaves behind is the same without.
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            running.psql(f"ALTER SYSTEM SET {setting} = off")
-        running.psql("SELECT pg_reload_conf()")
         self._numbers = itertools.count(1)
+        self._set_durable("off")
 
     @contextlib.contextmanager
     def fresh_database(self) -> Iterator[str]:
@@ -32,6 +29,20 @@ class Server:
             yield self._running.get_uri(name)
         finally:
             self._running.psql(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @contextlib.contextmanager
+    def durable(self) -> Iterator[None]:
+        """For as long as the block lasts, what is committed is on disk, as in earnest. Else nothing waits for the disk."""
+        self._set_durable("on")
+        try:
+            yield
+        finally:
+            self._set_durable("off")
+
+    def _set_durable(self, state: str) -> None:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            self._running.psql(f"ALTER SYSTEM SET {setting} = {state}")
+        self._running.psql("SELECT pg_reload_conf()")
 
     def end_connections(self) -> None:
         """Cut off everybody who is connected, as a restart of the server does."""
