@@ -37,18 +37,21 @@ class Camps:
     upper: tuple[int, int]
 
 
-def van_der_eijk(counts: Sequence[int]) -> float | None:
-    """A from -1 (split between the two ends) through 0 (flat) to 1 (all the same). None below three levels or without answers."""
-    total = sum(counts)
+def van_der_eijk(counts: Sequence[float]) -> float | None:
+    """A from -1 (split between the two ends) through 0 (flat) to 1 (all the same). None below three levels or without answers.
+
+    Shares of the answers will do as well as counts.
+    """
+    left, agreed = [Fraction(count) for count in counts], Fraction(0)
+    total = sum(left)
     if len(counts) < 3 or not total:
         return None
-    left, agreed = list(counts), Fraction(0)
     while any(left):
         height = min(count for count in left if count)
         pattern = tuple(count > 0 for count in left)
-        agreed += _layer(pattern) * Fraction(height * sum(pattern), total)
-        left = [count - height if count else 0 for count in left]
-    return float(agreed)
+        agreed += _layer(pattern) * height * sum(pattern)
+        left = [count - height if count else count for count in left]
+    return float(agreed / total)
 
 
 def two_camps(counts: Sequence[int], values: Sequence[int]) -> Camps | None:

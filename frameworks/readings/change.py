@@ -34,3 +34,26 @@ def paired_change(pairs: Iterable[tuple[int, int, int]]) -> Change:
         else:
             same += people
     return Change(up=up, same=same, down=down)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """Where the same people stand now against where they had meant to be by now: past their arrow, at it, or short of it."""
+
+    past: int
+    reached: int
+    short: int
+
+    @property
+    def paired(self) -> int:
+        """How many pointed an arrow then and answered now."""
+        return self.past + self.reached + self.short
+
+
+def arrival(moved: Change) -> Arrival:
+    """The same counts, read as a year later: `moved` is the change from each person's arrow of then to their circle of now.
+
+    It is paired_change() of (arrow then, circle now, how many people), and goes through the same door as any other change,
+    with the arrows of then as the row before.
+    """
+    return Arrival(past=moved.up, reached=moved.same, short=moved.down)

@@ -18,6 +18,10 @@ The rules, each taken here and nowhere else:
    both rows level by level, even where bands or less were shown; less can tell no more. Holding back is not to tell the change
    either: where it would, the quietest other change is held back with it. Where the counts before are not known, change is
    shown only if everybody who answered now had answered before.
+6. What people wrote in their own words needs eight of them, or the floor where that is higher.
+7. What is published once is published. It is replaced only where the floor in people is new in it, a paired figure only where the
+   floor in pairs is new: one late answer would be the difference between the two.
+8. A part of the board is told of only where it has the floor in answers and so has everybody else together (sectors.py).
 """
 
 import dataclasses
@@ -30,6 +34,7 @@ from frameworks.readings import change, differencing, distribution
 LEAST_FLOOR = 3
 LEVELS_FROM = 8
 HALF_FROM = 5
+FREE_TEXT_FROM = 8
 ASIDE_FROM = 3
 NEAR_FLOOR = 3
 
@@ -161,3 +166,18 @@ def shown_change(floor: Floor, moved: change.Change, before: Sequence[int], now:
         return None
     hidden = differencing.open_after(before, now, moved, held) if before else everybody == sum(now)
     return moved if hidden else None
+
+
+def free_text(floor: Floor, writers: int) -> bool:
+    """Whether anything may be told of what so many people wrote in their own words (rule 6)."""
+    return writers >= max(FREE_TEXT_FROM, floor.answers)
+
+
+def may_republish(floor: Floor, new: int) -> bool:
+    """Whether a published figure may be replaced by one with `new` more people, or pairs of answers, in it (rule 7)."""
+    return new >= floor.answers
+
+
+def part_and_rest(floor: Floor, part: int, rest: int) -> bool:
+    """Whether a part of the board may be told of, from the numbers of answers in it and outside it (rule 8)."""
+    return min(part, rest) >= floor.answers

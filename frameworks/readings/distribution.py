@@ -1,13 +1,30 @@
 """Counts per level, and the figures that always name a real level. Never a mean: levels are names in order, not amounts.
+`quantile` alone also knows definitions that can fall between levels; those are for analysts who lay our figures beside theirs.
 
 Every function takes `counts` (one count per level, lowest level first) and `values` (the level values, same order).
 Nothing here decides what may be shown; disclosure.py does.
 """
 
 import dataclasses
+import enum
+import math
 from collections.abc import Sequence
+from fractions import Fraction
 
 Pair = tuple[int, int]
+
+
+class Definition(enum.IntEnum):
+    """Which quantile: the numbers of Hyndman and Fan, "Sample Quantiles in Statistical Packages" (1996), as R uses them."""
+
+    INVERSE = 1
+    """The inverse of the empirical distribution function. Always a real level; the one that boards see."""
+    AVERAGED = 2
+    """The same, but halfway where the function is level."""
+    WEIBULL = 6
+    """Between the answers at (n + 1) p, as in Minitab and SPSS."""
+    LINEAR = 7
+    """Between the answers at (n - 1) p + 1, as in Excel and by default in R."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -36,6 +53,32 @@ def quartiles(counts: Sequence[int], values: Sequence[int]) -> tuple[int, int, i
         return None
     first, second, third = (_answer_at(counts, values, -(-total * quarter // 4)) for quarter in (1, 2, 3))
     return first, second, third
+
+
+def quantile(counts: Sequence[int], values: Sequence[int], share: Fraction, definition: Definition) -> Fraction | None:
+    """The quantile at `share` (0 to 1) by this definition. None without answers. Raises ValueError for another share."""
+    total = sum(counts)
+    if not 0 <= share <= 1:
+        raise ValueError(f"a quantile is of a share from 0 to 1, not {share}")
+    if not total:
+        return None
+    if definition in {Definition.INVERSE, Definition.AVERAGED}:
+        place = total * share
+        low = math.ceil(place)
+        high = low + 1 if definition is Definition.AVERAGED and low == place else low
+        part = Fraction(1, 2)
+    else:
+        place = (total + 1) * share if definition is Definition.WEIBULL else (total - 1) * share + 1
+        low = math.floor(place)
+        high, part = low + 1, place - low
+    below, above = (_answer_at(counts, values, min(max(one, 1), total)) for one in (low, high))
+    return below + part * (above - below)
+
+
+def gap(start: Pair, end: Pair) -> Pair:
+    """How many steps of the scale's values lie from one pair of middle answers to another, at either middle; smaller first."""
+    first, second = sorted(to - where for where, to in zip(start, end, strict=True))
+    return first, second
 
 
 def bounds(counts: Sequence[int], values: Sequence[int], missing: int) -> Bounds | None:

@@ -19,3 +19,9 @@ def test_the_counts_match_the_vectors(vectors: Callable[[str], Any]) -> None:
         moved = change.paired_change((0, step, 1) for step in case["differences"])
         expected = case["sign_test"]
         assert (moved.up, moved.same, moved.down) == (expected["up"], expected["same"], expected["down"]), case["id"]
+
+
+def test_a_year_later_the_circle_is_laid_against_the_arrow() -> None:
+    arrived = change.arrival(change.paired_change([(4, 5, 1), (3, 3, 6), (4, 2, 2)]))
+    assert arrived == change.Arrival(past=1, reached=6, short=2)
+    assert arrived.paired == 9

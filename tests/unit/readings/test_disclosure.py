@@ -120,6 +120,21 @@ def test_without_the_counts_before_change_is_shown_only_where_everybody_had_answ
     assert disclosure.shown_change(FLOOR, moved, (), (0, 0, 4, 9, 0, 0)) is None
 
 
+@pytest.mark.parametrize(("floor", "writers", "told"), [(5, 7, False), (5, 8, True), (3, 7, False), (10, 9, False), (10, 10, True)])
+def test_words_of_their_own_need_eight_people_or_a_higher_floor(floor: int, writers: int, *, told: bool) -> None:
+    assert disclosure.free_text(disclosure.Floor(answers=floor), writers) == told
+
+
+@pytest.mark.parametrize(("new", "again"), [(0, False), (1, False), (4, False), (5, True)])
+def test_what_is_published_stays_until_the_floor_is_new_in_it(new: int, *, again: bool) -> None:
+    assert disclosure.may_republish(FLOOR, new) == again
+
+
+@pytest.mark.parametrize(("part", "rest", "told"), [(5, 5, True), (9, 4, False), (4, 9, False), (12, 0, False)])
+def test_a_part_of_the_board_needs_the_floor_inside_and_outside(part: int, rest: int, *, told: bool) -> None:
+    assert disclosure.part_and_rest(FLOOR, part, rest) == told
+
+
 @given(st.lists(st.integers(0, 6), min_size=2, max_size=10), st.integers(3, 10))
 def test_below_the_floor_nothing_passes_and_below_eight_no_level_is_counted(counts: list[int], answers: int) -> None:
     people = sum(counts)

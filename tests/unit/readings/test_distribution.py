@@ -1,5 +1,6 @@
 import collections
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -89,3 +90,43 @@ def test_whatever_the_missing_choose_the_middle_stays_within_the_bounds(counts: 
         return
     assert found.lowest[0] <= middle[0] <= found.highest[0]
     assert found.lowest[1] <= middle[1] <= found.highest[1]
+
+
+def test_every_definition_of_a_quantile_matches_the_vectors(vectors: Callable[[str], Any]) -> None:
+    for case in vectors("quantiles_and_bounds")["quartiles"]:
+        counts = histogram(case["answers"], MATRIX)
+        for one in distribution.Definition:
+            found = [distribution.quantile(counts, MATRIX, Fraction(quarter, 4), one) for quarter in (1, 2, 3)]
+            assert found == case[f"type{one.value}"], (case, one)
+
+
+@pytest.mark.parametrize("definition", distribution.Definition)
+def test_the_ends_of_every_definition_are_the_lowest_and_the_highest_answer(definition: distribution.Definition) -> None:
+    counts = (0, 2, 0, 1, 4, 0)
+    assert [distribution.quantile(counts, MATRIX, Fraction(share), definition) for share in (0, 1)] == [1, 4]
+    assert distribution.quantile((0,) * 6, MATRIX, Fraction(1, 2), definition) is None
+    with pytest.raises(ValueError, match="share"):
+        distribution.quantile(counts, MATRIX, Fraction(3, 2), definition)
+
+
+@given(ROWS, st.fractions(0, 1, max_denominator=12), st.sampled_from(distribution.Definition))
+def test_a_quantile_lies_among_the_answers_and_type_1_on_one(
+    counts: list[int], share: Fraction, definition: distribution.Definition
+) -> None:
+    values = range(len(counts))
+    chosen = [value for value, count in zip(values, counts, strict=True) if count]
+    found = distribution.quantile(counts, values, share, definition)
+    if found is None:
+        assert not chosen
+        return
+    assert chosen[0] <= found <= chosen[-1]
+    assert found in chosen or definition is not distribution.Definition.INVERSE
+    # Seen from the other end of the scale it is the same quantile, but for type 1, which always rounds down.
+    turned = distribution.quantile(counts[::-1], values, 1 - share, definition)
+    assert definition is distribution.Definition.INVERSE or turned == values[-1] - found
+
+
+def test_the_gap_between_circles_and_arrows() -> None:
+    assert distribution.gap((2, 3), (4, 4)) == (1, 2)
+    assert distribution.gap((1, 4), (2, 4)) == (0, 1)
+    assert distribution.gap((4, 4), (3, 4)) == (-1, 0)
