@@ -1,14 +1,23 @@
 """What a sitting says: question cards, the review, and the short words in between. Decides nothing (pulse.py does)."""
 
-from conversations import actions, hints, languages, messages, pick_card, questions, readback, ways
+from collections.abc import Iterator
+
+from conversations import actions, boards, hints, languages, messages, pick_card, questions, readback, ways
 from conversations.sitting import Ask, Sitting, is_pick, is_started, next_ask, open_items, size, skipped
-from conversations.wording import Wording
+from conversations.wording import Wording, isolate
+from frameworks import schema
+
+NAMED_CHANGES = 7
+"""So many buttons to change an answer can say what they do; more of them would be ragged rows on a phone."""
 
 
-def opening(sitting: Sitting, words: Wording) -> messages.Message:
-    """The first message of a sitting: the promise, then the first open question at once, with no button in between."""
+def opening(sitting: Sitting, words: Wording, aside: tuple[messages.Block, ...] = ()) -> messages.Message:
+    """The first message of a sitting: the promise, then the first open question at once, with no button in between.
+
+    `aside` is small print about what else the person may want to have in mind.
+    """
     summary = words.say("pulse-opening-summary", board=sitting.board_name, left=open_items(sitting), closes=ways.closes(sitting, words))
-    return _letter(sitting, (promise(sitting, words),), summary, words)
+    return _letter(sitting, (*_on_behalf(sitting, words), promise(sitting, words)), summary, words, aside)
 
 
 def reminder(sitting: Sitting, words: Wording) -> messages.Message:
@@ -18,7 +27,8 @@ def reminder(sitting: Sitting, words: Wording) -> messages.Message:
     if is_pick(sitting.edition):
         lead = words.say("pick-reminder", begun="yes" if is_started(sitting) else "no", closes=until)
     summary = words.say("pulse-reminder-summary", left=left, closes=until)
-    return _letter(sitting, (lead,) if is_started(sitting) else (lead, promise(sitting, words)), summary, words)
+    promised = () if is_started(sitting) else (*_on_behalf(sitting, words), promise(sitting, words))
+    return _letter(sitting, (lead, *promised), summary, words)
 
 
 def card(sitting: Sitting, ask: Ask | None, words: Wording, *, lead: str | None = None, changing: bool = False) -> messages.Message:
@@ -44,18 +54,20 @@ def card_after(sitting: Sitting, item_key: str | None, words: Wording, *, new_li
 def review(sitting: Sitting, words: Wording, *, lead: str | None = None) -> messages.Message:
     """The member's own answers, each with a button to change it."""
     edition, left, passed = sitting.edition, open_items(sitting), len(skipped(sitting))
-    blocks: list[messages.Block] = [*ways.quiet(lead), messages.Paragraph(text=_standing(sitting, words)), _answers(sitting, words)]
+    standing = messages.Paragraph(text=_standing(sitting, words))
+    blocks: list[messages.Block] = [*ways.quiet(lead), *_whose(sitting, words), standing, _answers(sitting, words)]
     if passed:
         blocks.append(messages.Paragraph(text=words.say("pulse-skipped-so-far", count=passed), quiet=True))
     if left:
         blocks.append(messages.Choices(options=(ways.go_on(sitting, words),)))
-    blocks.append(messages.Choices(options=(*_changes(sitting, words), ways.home(words))))
+    blocks += _changes(sitting, words)
     return messages.Message(summary=words.say("pulse-review-summary", edition=edition.short_title), blocks=tuple(blocks))
 
 
 def closed(sitting: Sitting, words: Wording) -> messages.Message:
     """The polite end: nothing changed, and where the result is."""
-    text = words.say("pulse-closed", edition=sitting.edition.short_title, closed=ways.closes(sitting, words))
+    key = "pulse-closed" if sitting.actor is boards.Actor.BOARD else "voices-closed"
+    text = words.say(key, edition=sitting.edition.short_title, closed=ways.closes(sitting, words))
     return messages.Message(summary=words.say("pulse-plain-summary"), blocks=(messages.Paragraph(text=text),))
 
 
@@ -67,7 +79,8 @@ def closed_review(sitting: Sitting, words: Wording) -> messages.Message:
     summary = words.say("pulse-review-summary", edition=sitting.edition.short_title)
     not_counted = is_pick(sitting.edition) and next_ask(sitting) is not None
     aside = ways.quiet(words.say("pick-not-counted") if not_counted else None)
-    blocks = (messages.Paragraph(text=text), _answers(sitting, words), *aside, messages.Choices(options=(ways.home(words),)))
+    home = messages.Choices(options=(ways.home(words),))
+    blocks = (*_whose(sitting, words), messages.Paragraph(text=text), _answers(sitting, words), *aside, home)
     return messages.Message(summary=summary, blocks=blocks)
 
 
@@ -93,7 +106,23 @@ def not_understood(sitting: Sitting, words: Wording, *, reflects: bool) -> messa
 
 def promise(sitting: Sitting, words: Wording) -> str:
     """What is kept, who sees it and when it is shown, made from the live settings."""
-    return words.say("pulse-promise", months=sitting.keep_months, floor=sitting.floor, closes=ways.closes(sitting, words))
+    closes = ways.closes(sitting, words)
+    if sitting.actor is boards.Actor.BOARD:
+        return words.say("pulse-promise", months=sitting.keep_months, floor=sitting.floor, closes=closes)
+    whose = sitting.actor.value
+    return words.say("voices-promise", whose=whose, months=sitting.keep_months, floor=sitting.floor, closes=closes)
+
+
+def _on_behalf(sitting: Sitting, words: Wording) -> tuple[str, ...]:
+    """Whose view somebody is asked for who has no seat. Members know."""
+    if sitting.actor is boards.Actor.BOARD:
+        return ()
+    return (words.say("voices-asked", whose=sitting.actor.value, board=isolate(sitting.board_name)),)
+
+
+def _whose(sitting: Sitting, words: Wording) -> tuple[messages.Block, ...]:
+    """One person may be asked for several views at a time, so each list of answers says which it is, but for the board's own."""
+    return () if sitting.actor is boards.Actor.BOARD else ways.quiet(ways.heading(sitting, words))
 
 
 def _question(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> list[messages.Block]:
@@ -119,13 +148,15 @@ def _read_back(sitting: Sitting, item_key: str | None, ask: Ask, words: Wording)
     return words.say("pulse-kept", position=item.position, item=item.name, answer=said)
 
 
-def _letter(sitting: Sitting, leads: tuple[str, ...], summary: str, words: Wording) -> messages.Message:
+def _letter(
+    sitting: Sitting, leads: tuple[str, ...], summary: str, words: Wording, aside: tuple[messages.Block, ...] = ()
+) -> messages.Message:
     """A message that comes unasked: it says first which board and which edition it is about."""
     asked = card(sitting, next_ask(sitting), words)
-    heading = messages.Heading(text=words.say("pulse-heading", board=sitting.board_name, edition=sitting.edition.short_title))
+    heading = messages.Heading(text=ways.heading(sitting, words))
     small_print: tuple[messages.Block, ...] = tuple(messages.Paragraph(text=lead, quiet=True) for lead in leads)
     small_print += ways.quiet(languages.of_questions(sitting.edition, words))
-    return messages.Message(summary=summary, blocks=(heading, *small_print, *asked.blocks))
+    return messages.Message(summary=summary, blocks=(heading, *small_print, *aside, *asked.blocks))
 
 
 def _standing(sitting: Sitting, words: Wording) -> str:
@@ -143,18 +174,29 @@ def _answers(sitting: Sitting, words: Wording) -> messages.Facts | messages.Para
     return messages.Facts(rows=tuple((f"{item.position} {item.name}", said) for item, said in given))
 
 
-def _changes(sitting: Sitting, words: Wording) -> tuple[messages.Choice, ...]:
+def _changes(sitting: Sitting, words: Wording) -> Iterator[messages.Block]:
+    """A button for each answer, and the way home. Many of them are numbers alone, so that they stand in rows, below what they are for."""
+    home = ways.home(words)
     if is_pick(sitting.edition):
-        return (pick_card.change(sitting, words),)
-    return tuple(
-        messages.Choice(
-            label=words.say("pulse-change-item", position=item.position),
-            action=actions.encode(actions.Show(sitting_id=sitting.sitting_id, item_key=item.key)),
-            typed=words.say("typed-change-hint", position=item.position),
-        )
-        for item in sitting.edition.items
-        if item.key in sitting.answers
-    )
+        yield messages.Choices(options=(pick_card.change(sitting, words), home))
+        return
+    given = [item for item in sitting.edition.items if item.key in sitting.answers]
+    many = len(given) > NAMED_CHANGES
+    options = [
+        _change(sitting, item, words, label="" if many else words.say("pulse-change-item", position=item.position)) for item in given
+    ]
+    if many:
+        yield from ways.quiet(words.say("pulse-change-numbers", typed=words.say("typed-change-hint", position=given[0].position)))
+        yield messages.Choices(options=tuple(options))
+        yield messages.Choices(options=(home,))
+    else:
+        yield messages.Choices(options=(*options, home))
+
+
+def _change(sitting: Sitting, item: schema.Item, words: Wording, *, label: str) -> messages.Choice:
+    """A button that shows one question again; its number, where it has no label."""
+    action = actions.encode(actions.Show(sitting_id=sitting.sitting_id, item_key=item.key))
+    return messages.Choice(label=label or str(item.position), action=action, typed=words.say("typed-change-hint", position=item.position))
 
 
 def _way_on(sitting: Sitting, words: Wording) -> messages.Choices:

@@ -6,7 +6,7 @@ parts: the instruments that are used like this want a talk, and no measuring.
 
 from collections.abc import Iterator, Sequence
 
-from conversations import messages, questions, signs, step_counts, summary_view, voices, wording
+from conversations import messages, questions, signs, step_counts, summary_chart, summary_view, voices, wording
 from frameworks import schema
 from frameworks.readings import agreement, consensus, disclosure, seconds
 from frameworks.readings import reading as readings
@@ -29,7 +29,7 @@ def summary(
         blocks += [*summary_view.paragraphs(say.say("summary-none-shown")), *summary_view.aside(view)]
     else:
         sure = {one.item_key: one for one in reading.sure}
-        blocks += [*_seen(view, sure), *_talk(view, sure), *summary_view.aside(view), _table(view, sure)]
+        blocks += [*_seen(view, sure), *_talk(view, sure), *summary_view.aside(view), *_numbers(view, sure)]
         ours = say.say("pulse-steps-ours") if edition.scale.ours else ""
         last = [say.say("consensus-no-measure"), ours, say.say("summary-confidential")]
         blocks.append(messages.Paragraph(text=" ".join(filter(None, last)), quiet=True))
@@ -95,23 +95,32 @@ def _talk(view: summary_view.View, sure: _Sure) -> Iterator[messages.Block]:
         yield from summary_view.paragraphs(view.words.say("consensus-look", item=hopes.name), "\n".join(lines))
 
 
-def _table(view: summary_view.View, sure: _Sure) -> messages.Table:
-    say = view.words
-    columns = ("consensus-column-item", "consensus-column-now", "consensus-column-sure", "summary-column-answers", "summary-column-views")
-    rows = tuple(_row(view, item, sure[item.item_key].side) for item in view.reading.items)
-    return messages.Table(title=say.say("consensus-table"), columns=tuple(say.say(key) for key in columns), rows=rows)
+def _numbers(view: summary_view.View, sure: _Sure) -> Iterator[messages.Block]:
+    """How many chose what. What is alike and what is not stands above, so this holds numbers and nothing else."""
+    say, scale, items = view.words, view.edition.scale, view.reading.items
+    places = [say.say("summary-chart-withheld") if one.now is None else _cell(view, one.now, scale.levels) for one in items]
+    sides = [sure[one.item_key].side if one.now else None for one in items]
+    told = [
+        ("consensus-column-now", places),
+        ("consensus-column-sure", ["" if side is None else _cell(view, side, scale.sureness) for side in sides]),
+    ]
+    none = say.say("consensus-no-number")
+    columns = [
+        (say.say(key), cells)
+        for key, cells in told
+        if any(one.now and cell not in {"", none} for one, cell in zip(items, cells, strict=True))
+    ]
+    if columns:
+        answers = summary_chart.answers_words(view)
+        columns += [(say.say("summary-column-answers"), answers)] if any(answers) else []
+        rows = tuple(zip(map(view.name, items), *(cells for _, cells in columns), strict=True))
+        heads = (say.say("consensus-column-item"), *(name for name, _ in columns))
+        yield messages.Table(title=say.say("consensus-table"), columns=heads, rows=rows)
+    if any(none in cells for _, cells in told):
+        yield messages.Paragraph(text=say.say("consensus-why-no-number"), quiet=True)
 
 
-def _row(view: summary_view.View, item: readings.ItemReading, side: disclosure.Side | None) -> tuple[str, ...]:
-    say = view.words
-    if item.now is None:
-        return (view.name(item), say.say("summary-chart-withheld"), "", "", "")
-    answers = say.say("summary-chart-remark", answers=item.answers or 0, eligible=view.reading.eligible)
-    views = say.say("summary-views", views=item.views.value) if item.views else ""
-    sure = _cell(view, side, view.edition.scale.sureness) if side else ""
-    return (view.name(item), _cell(view, item.now, view.edition.scale.levels), sure, answers, views)
-
-
-def _cell(view: summary_view.View, side: disclosure.Side, levels: Sequence[schema.Level]) -> str:
-    """How many chose what, as finely as the reading says; where it says no counts, the middle answers."""
-    return step_counts.counted(side, levels, view.words) or step_counts.middle(side, levels, view.words)
+def _cell(view: summary_view.View, side: disclosure.Side, steps: Sequence[schema.Level]) -> str:
+    """How many chose what, as finely as the reading says; a dash where all it could say is that they chose something."""
+    whole = len(side.bands) == 1 and (side.bands[0].first, side.bands[0].last) == (steps[0].value, steps[-1].value)
+    return (not whole and step_counts.counted(side, steps, view.words)) or view.words.say("consensus-no-number")

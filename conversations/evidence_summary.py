@@ -1,7 +1,7 @@
 """A closed round of levels with the evidence check on, as a message for the board's channel: the levels, and how much of them holds.
 
-The summary of the levels stays as it is anywhere, with one short passage before its picture. That goes by the order of the document
-and adds nothing up: it says where what was chosen mostly holds, and where a talk about what is missing is worth having.
+The summary of the levels stays as it is anywhere, with one short passage before its picture or its table. That goes by the order of the
+document and adds nothing up: it says where what was chosen mostly holds, and where a talk about what is missing is worth having.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,8 @@ def summary(
     """The whole message. `edition` has its check on. What is not shown of the check is not mentioned."""
     told = levels_summary.summary(facts, reading.levels, edition, say)
     passage = tuple(_passage(summary_view.View(facts=facts, reading=reading.levels, edition=edition, words=say), reading.held))
-    place = next((place for place, block in enumerate(told.blocks) if isinstance(block, messages.Picture)), len(told.blocks))
+    shown = messages.Picture | messages.Table
+    place = next((place for place, block in enumerate(told.blocks) if isinstance(block, shown)), len(told.blocks))
     blocks = (*told.blocks[:place], *passage, *told.blocks[place:])
     return messages.Message(summary=told.summary, blocks=blocks, beside=told.beside, language=told.language)
 

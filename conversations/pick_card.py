@@ -15,13 +15,15 @@ def blocks(sitting: Sitting, words: Wording) -> list[messages.Block]:
     so_far = words.say("pick-none-so-far")
     if chosen:
         so_far = words.say("pick-so-far", count=len(chosen), most=most, items=_named(chosen, words))
+    ways_on = tuple(_ways_on(sitting, words))
     return [
         messages.Heading(text=words.say("pick-heading")),
         messages.Paragraph(text=words.say("pick-question", most=most)),
         messages.Paragraph(text=so_far),
+        *([messages.Choices(options=ways_on, early=True)] if chosen else []),
         *(_list(sitting, name, items, words) for name, items in grouped(edition, words)),
         *whose_words.on_list(edition, words),
-        messages.Choices(options=tuple(_ways_on(sitting, words))),
+        messages.Choices(options=ways_on),
         *ways.quiet(words.say("pick-typed", most=most)),
     ]
 
@@ -67,6 +69,7 @@ def _list(sitting: Sitting, name: str, items: tuple[schema.Item, ...], words: Wo
             description="\n".join(questions.listed(item.statements)) if item.statements else None,
             action=_toggle(sitting, item, PASSED if item in chosen else PICKED),
             chosen=item in chosen,
+            named=item in chosen,
         )
         for item in items
     )

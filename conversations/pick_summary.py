@@ -1,6 +1,6 @@
-"""A closed list of picks as a message for the board's channel: what most would spend time on first, a question, then the whole list.
+"""A closed list of picks as a message for the board's channel: what most would spend time on first, a question, then the numbers.
 
-Shows only what the reading holds, in the order of the document. A table is enough: there is no picture.
+Shows only what the reading holds, in the order of the document. A short table is enough: there is no picture.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ def summary(facts: summary_view.SummaryFacts, reading: picks.Picks, edition: sch
     if not reading.items:
         blocks += summary_view.paragraphs(say.say("summary-too-few-next"))
     else:
-        blocks += [*_first(facts, reading, edition, say), *_tables(reading, edition, say)]
+        blocks += [*_first(facts, reading, edition, say), *_counts(reading, edition, say)]
         blocks += summary_view.paragraphs(say.say("pick-low"))
         blocks.append(messages.Paragraph(text=say.say("summary-confidential"), quiet=True))
     board = wording.isolate(facts.board_name)
@@ -45,22 +45,23 @@ def _first(
     yield from signs.under_question(facts.guide, edition, asked.key, say)
 
 
-def _tables(reading: picks.Picks, edition: schema.Edition, say: wording.Wording) -> Iterator[messages.Block]:
+def _counts(reading: picks.Picks, edition: schema.Edition, say: wording.Wording) -> Iterator[messages.Block]:
+    """A row for each item that has a number, in the order of the document, and one sentence for all the others."""
+    counted = {one.item_key: _count(one, reading, say) for one in reading.items if one.low and not reading.is_coarse}
+    rows = tuple((item.name, counted[item.key]) for item in edition.items if item.key in counted)
+    if rows:
+        columns = (say.say("pick-column-item"), say.say("pick-column-count"))
+        yield messages.Table(title=say.say("pick-counted"), columns=columns, rows=rows)
+    rest = len(reading.items) - len(reading.most if reading.is_coarse else rows)
     if reading.is_coarse:
+        yield from summary_view.paragraphs(say.say("pick-rest-half") if reading.most and rest else "")
         yield messages.Paragraph(text=say.say("pick-no-numbers"), quiet=True)
-    counts = {one.item_key: _count(one, reading, say) for one in reading.items}
-    columns = (say.say("pick-column-item"), say.say("pick-column-count"))
-    groups = [(group.name, [item for item in edition.items if item.group == group.key]) for group in edition.groups]
-    for name, items in groups or [(say.say("pick-all"), list(edition.items))]:
-        rows = tuple((item.name, counts[item.key]) for item in items)
-        yield messages.Table(title=name, columns=columns, rows=rows)
+    elif rest:
+        named = "yes" if rows else "no"
+        yield from summary_view.paragraphs(say.say("pick-rest", named=named, least=picks.LEAST, done=reading.done))
 
 
 def _count(one: picks.Count, reading: picks.Picks, say: wording.Wording) -> str:
-    if reading.is_coarse:
-        return say.say("pick-count-most" if one.low else "pick-count-half")
     if one.is_exact:
         return say.say("pick-count-exact", count=one.low, done=reading.done)
-    if one.low:
-        return say.say("pick-count-many", least=one.low, done=reading.done)
-    return say.say("pick-count-few", below=picks.LEAST, done=reading.done)
+    return say.say("pick-count-many", least=one.low, done=reading.done)

@@ -1,11 +1,15 @@
 """The card of one question: the item, what was published about it, and the levels to choose from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 
 from conversations import actions, hints, messages, readback, ways, whose_words
 from conversations.sitting import Ask, Mark, Sitting, Standing, is_started, levels, next_ask
 from conversations.wording import Wording
 from frameworks import schema
+
+LONG = 600
+"""Characters of meanings that fill a phone's screen: beyond that, whoever has no answer need not read them all to say so."""
 
 
 def blocks(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> list[messages.Block]:
@@ -15,18 +19,23 @@ def blocks(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> lis
     place = words.say("pulse-place", position=item.position, total=len(edition.items), item=item.name)
     made: list[messages.Block] = [messages.Heading(text=place)]
     if ask.part is actions.Part.NOW:
-        made += [messages.Paragraph(text=item.question), *_about(edition, item, words), *whose_words.on_card(edition, item, words)]
+        made += [messages.Paragraph(text=item.question), *_about(item), *whose_words.on_card(edition, item, words)]
     elif answer is not None and answer.now is not None:
         made += _given(edition, ask, answer.now, words)
-    made.append(_scale(sitting, ask, words, changing=changing))
+    scale, standings = _scale(sitting, ask, words, changing=changing), _standings(sitting, ask, words, changing=changing, is_next=is_next)
+    made += ways.quiet("\n".join(_spelled_out(edition, made, scale, words)))
+    if standings and sum(len(point.description or "") for point in scale.points) > LONG:
+        made.append(messages.Choices(options=standings, early=True))
+    made.append(scale)
     if edition.scale.ours and not is_started(sitting):
         # Once is enough: whoever has answered anything has read it.
         made += ways.quiet(words.say("pulse-steps-ours"))
-    others = _other_answers(sitting, ask, words, changing=changing, is_next=is_next)
-    made += [others] if others.options else []
+    others = (*standings, *([ways.my_answers(sitting, words)] if is_started(sitting) else []))
+    made += [messages.Choices(options=others)] if others else []
     if not is_next:
         # A bare number would go to the question that is open, not to this one.
         made += ways.quiet(hints.change(edition, item, words))
+    made += ways.quiet("\n".join(_notes(edition, item, made, words)))
     if changing and ask.part is actions.Part.NOW:
         made += _note_box(sitting, item, words)
     return made
@@ -37,22 +46,24 @@ def _given(edition: schema.Edition, ask: Ask, mark: Mark, words: Wording) -> Ite
     was = "consensus-now-was" if ask.part is actions.Part.SURE else "pulse-now-was"
     yield messages.Paragraph(text=words.say(was, now=readback.mark_words(edition, actions.Part.NOW, mark, words)))
     if ask.part is actions.Part.SURE and edition.checks_evidence and isinstance(mark, int):
-        text = _described(edition, ask.item, mark, words)
+        text = _described(ask.item, mark)
         yield from [] if text is None else [messages.Paragraph(text=text)]
         yield from whose_words.on_card(edition, ask.item, words)
 
 
 def listed(statements: Iterable[schema.Statement]) -> list[str]:
-    """Statements as lines of a list; one alone is just a line. What stands below a statement is set in."""
+    """Statements as lines of a list, with a blank before each but the first; one alone is just a line.
+
+    What stands below a statement is set in.
+    """
     told = list(statements)
-    lines = [line for one in told for line in (f"• {one.text}", *(f"   – {point}" for point in one.points))]
+    lines = [line for one in told for line in ("", f"• {one.text}", *(f"   – {point}" for point in one.points))][1:]
     return [told[0].text] if len(lines) == 1 else lines
 
 
-def _about(edition: schema.Edition, item: schema.Item, words: Wording) -> Iterator[messages.Block]:
+def _about(item: schema.Item) -> Iterator[messages.Block]:
     if item.statements:
         yield messages.Paragraph(text="\n".join(listed(item.statements)))
-        yield from ways.quiet(" ".join(_notes_on(edition, item.statements, words)))
 
 
 def _scale(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> messages.Scale:
@@ -63,7 +74,7 @@ def _scale(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool) -> mes
         messages.ScalePoint(
             value=level.value,
             name=level.name,
-            description=_meaning(edition, ask, level, words),
+            description=_meaning(edition, ask, level),
             action=_give(sitting, ask, str(level.value), changing=changing),
             chosen=chosen == level.value,
         )
@@ -81,7 +92,8 @@ def _asked(edition: schema.Edition, part: actions.Part, words: Wording) -> str:
     return words.say("consensus-now" if edition.scale.shape is schema.Shape.CONSENSUS else "pulse-now")
 
 
-def _other_answers(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool, is_next: bool) -> messages.Choices:
+def _standings(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool, is_next: bool) -> tuple[messages.Choice, ...]:
+    """The answers that are no level."""
     options = []
     # How sure somebody is, or how much holds, has a lowest step of its own: there "not sure" would be no other answer.
     for standing in () if ask.part is actions.Part.SURE else Standing:
@@ -90,9 +102,7 @@ def _other_answers(sitting: Sitting, ask: Ask, words: Wording, *, changing: bool
         if not is_next:
             typed = f"{ask.item.position}: {typed}" if ask.part is actions.Part.NOW else None
         options.append(messages.Choice(label=label, action=_give(sitting, ask, standing, changing=changing), typed=typed))
-    if is_started(sitting):
-        options.append(ways.my_answers(sitting, words))
-    return messages.Choices(options=tuple(options))
+    return tuple(options)
 
 
 def _note_box(sitting: Sitting, item: schema.Item, words: Wording) -> list[messages.Block]:
@@ -112,32 +122,46 @@ def _give(sitting: Sitting, ask: Ask, mark: str, *, changing: bool) -> str:
     return actions.encode(actions.Give(sitting_id=sitting.sitting_id, item_key=ask.item.key, part=ask.part, mark=mark, changing=changing))
 
 
-def _meaning(edition: schema.Edition, ask: Ask, level: schema.Level, words: Wording) -> str | None:
+def _meaning(edition: schema.Edition, ask: Ask, level: schema.Level) -> str | None:
     """What a level means here. On the card for ahead nothing: it was read a moment ago, on the card for now."""
     if ask.part is actions.Part.SURE:
         return level.strapline
-    described = _described(edition, ask.item, level.value, words) if ask.part is actions.Part.NOW else None
+    described = _described(ask.item, level.value) if ask.part is actions.Part.NOW else None
     return level.strapline if described is None and edition.scale.ours else described
 
 
-def _described(edition: schema.Edition, item: schema.Item, level: int, words: Wording) -> str | None:
-    """The description of one level of one item, with a note on each dated term; None where it is blank."""
+def _described(item: schema.Item, level: int) -> str | None:
+    """The description of one level of one item; None where it is blank."""
     descriptor = item.descriptor(level)
     if descriptor is None:
         return None
-    if descriptor.text is not None:
-        return " ".join([descriptor.text, *_notes(edition, descriptor.terms, words)])
-    lines = listed(descriptor.statements)
-    return "\n".join([*lines, *_notes_on(edition, descriptor.statements, words)])
+    return "\n".join(listed(descriptor.statements)) if descriptor.text is None else descriptor.text
 
 
-def _notes_on(edition: schema.Edition, statements: Sequence[schema.Statement], words: Wording) -> list[str]:
-    """A note on each dated term that the member can read in these statements, once."""
-    shown = "\n".join(listed(statements))
-    terms = dict.fromkeys(term for one in statements for term in one.terms if term in shown)
-    return _notes(edition, terms, words)
+def _spelled_out(edition: schema.Edition, above: Iterable[messages.Block], scale: messages.Scale, words: Wording) -> Iterator[str]:
+    """What the short words in the names of the levels stand for, said before the first of them is read."""
+    shown = "\n".join([*(point.name for point in scale.points), *(block.text for block in above if isinstance(block, messages.Paragraph))])
+    for term in _in_names(edition):
+        if _uses(shown, term.term):
+            yield words.say("pulse-term", term=term.term, note=term.meant)
 
 
-def _notes(edition: schema.Edition, terms: Iterable[str], words: Wording) -> list[str]:
-    found = [note for term in terms if (note := edition.term(term)) is not None]
-    return [words.say("pulse-term", term=one.term, today=one.today) for one in found]
+def _notes(edition: schema.Edition, item: schema.Item, card: Iterable[messages.Block], words: Wording) -> Iterator[str]:
+    """A note, once, on each dated term that stands somewhere on the card."""
+    shown = messages.plain_text(messages.Message(summary="", blocks=tuple(card)))
+    named = [*item.terms, *(term for one in item.statements for term in one.terms)]
+    for descriptor in item.descriptors:
+        named += [*descriptor.terms, *(term for one in descriptor.statements for term in one.terms)]
+    for term in dict.fromkeys(named):
+        note = edition.term(term)
+        if note is not None and note not in _in_names(edition) and _uses(shown, term):
+            yield words.say("pulse-term", term=term, note=note.today)
+
+
+def _in_names(edition: schema.Edition) -> list[schema.Term]:
+    return [term for term in edition.terms if any(_uses(level.name, term.term) for level in edition.scale.levels)]
+
+
+def _uses(text: str, term: str) -> bool:
+    """Whether `text` has the term, also in the plural or at the beginning of a sentence, but not inside another word."""
+    return re.search(rf"(?<!\w)[{re.escape(term[0] + term[0].upper())}]{re.escape(term[1:])}", text) is not None

@@ -22,7 +22,7 @@ def summary(facts: summary_view.SummaryFacts, reading: readings.Reading, edition
     elif not view.shown:
         parts += [summary_view.paragraphs(say.say("summary-none-shown")), summary_view.aside(view)]
     else:
-        picture = iter([messages.Picture(chart=summary_chart.chart(view))])
+        picture = iter([summary_chart.block(view)])
         steps = summary_view.paragraphs(" ".join(summary_moves.step_words(view)))
         parts += [
             _differ(view),
@@ -44,8 +44,11 @@ def _differ(view: summary_view.View) -> Iterator[messages.Block]:
     item = view.first
     if item is None:
         return
-    others = [one for one in view.shown if one.views not in {None, *summary_view.AGREED} and one is not item]
-    also = view.words.say("summary-differ-also", items=view.names(others)) if others else ""
+    others = [one for one in view.furthest_first if one.views not in {None, *summary_view.AGREED} and one is not item]
+    # The first of them are named in the order of the document: which of these is further apart is not for all to read.
+    named = others[: summary_view.NAMED]
+    told = [one for one in view.shown if one in named] + others[summary_view.NAMED :]
+    also = view.words.say("summary-differ-also", items=view.few(told)) if told else ""
     yield from summary_view.paragraphs(" ".join(filter(None, [*summary_view.differ_words(view), also])))
     asked = view.edition.item(item.item_key)
     if asked and asked.follow_ups:
@@ -56,10 +59,14 @@ def _differ(view: summary_view.View) -> Iterator[messages.Block]:
 
 
 def _agree(view: summary_view.View) -> Iterator[messages.Block]:
-    rows = tuple((view.name(item), view.span(item.now.middle)) for item in view.shown if item.now and item.views in summary_view.AGREED)
-    if rows:
+    """The items by where they are, so that a level is said once."""
+    levels: dict[str, list[readings.ItemReading]] = {}
+    for item in view.shown:
+        if item.now and item.views in summary_view.AGREED:
+            levels.setdefault(view.span(item.now.middle), []).append(item)
+    if levels:
         yield from summary_view.paragraphs(view.words.say("summary-agree"))
-        yield messages.Facts(rows=rows)
+        yield messages.Facts(rows=tuple((level, view.names(items)) for level, items in levels.items()))
 
 
 def _cannot_say(view: summary_view.View) -> Iterator[messages.Block]:

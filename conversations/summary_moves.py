@@ -30,7 +30,7 @@ def moved(view: summary_view.View) -> Iterator[messages.Block]:
     elif len(apart) < len(view.shown):
         yield from summary_view.paragraphs(say.say("summary-moved-none-shown", previous=previous))
     if held and known:
-        yield messages.Paragraph(text=say.say("summary-moved-held", items=view.names(held)), quiet=True)
+        yield messages.Paragraph(text=say.say("summary-moved-held", items=view.few(held)), quiet=True)
     if apart:
         yield from whose_words.under_changes(view.edition, {item.item_key: view.name(item) for item in apart}, previous, say)
     if facts.is_reworded and len(apart) < len(view.shown):
@@ -55,7 +55,7 @@ def step_words(view: summary_view.View) -> Iterator[str]:
     longest = max(length for length, _ in steps)
     first, *alike = [item for length, item in steps if length == longest]
     if longest > 0 and alike:
-        yield say.say("summary-step-alike", months=view.months, items=view.names([first, *alike]))
+        yield say.say("summary-step-alike", months=view.months, items=view.few([first, *alike]))
     elif longest > 0 and first.now and first.ahead:
         ends = {"now": view.span(first.now.middle), "ahead": view.span(first.ahead.middle)}
         yield say.say("summary-step", months=view.months, item=view.name(first), **ends)
@@ -63,4 +63,4 @@ def step_words(view: summary_view.View) -> Iterator[str]:
         yield say.say("summary-step-none", months=view.months)
     lower = [item for length, item in steps if length < 0]
     if lower:
-        yield say.say("summary-step-lower", items=view.names(lower))
+        yield say.say("summary-step-lower", items=view.few(lower))

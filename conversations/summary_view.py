@@ -13,6 +13,8 @@ from frameworks.readings import agreement
 from frameworks.readings import reading as readings
 
 LEAD_BELOW = 0.6
+NAMED = 3
+"""Where a list is only to point at something, it names so many."""
 AGREED = {agreement.Agreement.LARGELY_AGREE, agreement.Agreement.BROADLY_AGREE}
 
 
@@ -65,10 +67,14 @@ class View:
         return tuple(item for item in self.reading.items if item.now)
 
     @property
+    def furthest_first(self) -> tuple[readings.ItemReading, ...]:
+        """The items shown, views furthest apart first."""
+        return tuple(item for key in self.reading.talk_first if (item := self.reading.item(key)) is not None)
+
+    @property
     def first(self) -> readings.ItemReading | None:
         """The item whose views stand furthest apart; None where no item has a word for that."""
-        keys = (self.reading.item(key) for key in self.reading.talk_first)
-        return next((item for item in keys if item and item.views), None)
+        return next((item for item in self.furthest_first if item.views), None)
 
     def name(self, item: readings.ItemReading) -> str:
         """An item by its name."""
@@ -78,6 +84,12 @@ class View:
     def names(self, items: Sequence[readings.ItemReading]) -> str:
         """Items in a list."""
         return self.words.list_of(self.name(item) for item in items)
+
+    def few(self, items: Sequence[readings.ItemReading]) -> str:
+        """Items in a list that ends early: the first of them, and how many others there are. The table has them all."""
+        rest = len(items) - NAMED
+        others = [self.words.say("summary-others", count=rest)] if rest > 0 else []
+        return self.words.list_of([*map(self.name, items[:NAMED]), *others])
 
     def level(self, value: int) -> str:
         """A level in words; where there is no scale, by its name alone."""
@@ -150,6 +162,6 @@ def aside(view: View) -> Iterator[messages.Block]:
         say.say("summary-not-my-area", list=say.list_of(foreign)) if foreign else "",
         say.say("summary-mostly-not-sure", items=view.names(mostly_unsure)) if mostly_unsure else "",
         say.say("summary-mostly-not-my-area", items=view.names(mostly_foreign)) if mostly_foreign else "",
-        say.say("summary-withheld", items=view.names(rest)) if rest and view.shown else "",
+        say.say("summary-withheld", items=view.few(rest)) if rest and view.shown else "",
     ]
     yield from paragraphs(" ".join(filter(None, said)))

@@ -17,8 +17,8 @@ OF_OTHERS = frozenset(
         "summary-step-lower", "summary-mostly-not-sure", "summary-mostly-not-my-area", "summary-cannot-range", "summary-cannot-same",
         "summary-chart-title", "summary-chart-title-ahead", "summary-chart-subtitle",
         "consensus-alike", "consensus-apart", "consensus-nowhere-alike", "consensus-nowhere-apart", "consensus-item", "consensus-half",
-        "consensus-plain", "consensus-few-sure", "consensus-column-now", "consensus-column-sure",
-        "pick-most", "pick-most-often", "pick-no-most", "pick-next-any", "pick-low", "pick-count-most", "pick-count-half",
+        "consensus-plain", "consensus-few-sure",
+        "pick-most", "pick-most-often", "pick-no-most", "pick-next-any", "pick-low", "pick-rest-half",
         "layers-moved-other",
     }
 )  # fmt: skip

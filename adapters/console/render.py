@@ -83,7 +83,9 @@ class _Card:
             case messages.Table():
                 return self._table(block)
             case messages.Choices():
-                return list(itertools.chain.from_iterable(self._button(one.label, one.action) for one in block.options))
+                return (
+                    [] if block.early else list(itertools.chain.from_iterable(self._button(one.label, one.action) for one in block.options))
+                )
             case messages.Scale():
                 points = (self._point(point) for point in block.points)
                 return [*_wrap(plain(block.label), self._width), *itertools.chain.from_iterable(points)]
@@ -123,7 +125,7 @@ class _Card:
 
     def _point(self, point: messages.ScalePoint) -> list[str]:
         label = f"{point.value} {_one_line(point.name)}"
-        chosen = f"{_GAP}{self._words.say('console-chosen')}" if point.chosen else ""
+        chosen = f"{_GAP}{self._words.say('console-chosen')}" if point.chosen and not point.named else ""
         meaning = f"{_GAP}– {plain(point.description)}" if point.description else ""
         return self._button(label, point.action, more=chosen + meaning)
 
@@ -136,11 +138,11 @@ class _Card:
         return [*label, *so_far, *self._button(box.submit, box.action, more=hint, box_key=key)]
 
     def _chart(self, chart: messages.Chart) -> list[str]:
+        if self._picture is None:
+            return self._table(messages.undrawn(chart))
+        place, self._picture = _one_line(self._picture), None
         lines = [*_wrap(plain(chart.alt), self._width), "", *self._table(chart.twin)]
-        if self._picture is not None:
-            place, self._picture = _one_line(self._picture), None
-            lines += ["", *_wrap(self._words.say("console-picture-at"), self._width), place]
-        return lines
+        return [*lines, "", *_wrap(self._words.say("console-picture-at"), self._width), place]
 
     def _button(self, label: str, action: str, *, more: str = "", box_key: str | None = None) -> list[str]:
         key = box_key or next(self._keys)

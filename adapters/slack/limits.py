@@ -25,5 +25,11 @@ ROWS = 30
 """Ours: lines in one block; each of them adds to what Slack weighs."""
 BUTTONS_IN_A_ROW = 5
 """Ours: Slack takes 25, but more than five in one block read badly on a phone."""
+NUMBER, NUMBERS_IN_A_ROW = 2, 25
+"""Ours: characters of a label so short that Slack may lay out the rows by itself; and what it takes in one block."""
 BUTTON_SHORT = 40
 """Ours: what is left of a label that is too long for a button and stands whole above it. No wider than a phone."""
+BESIDE = 160
+"""Ours: characters of a meaning that may stand beside its button, which leaves it three quarters of a phone. A longer one stands below."""
+POINTS_WITH_TEXT_BELOW = 10
+"""Ours: levels whose meanings may stand below their names, each in a block more. A longer list has short lines, and needs its blocks."""

@@ -196,7 +196,9 @@ def _is_side_by_side(label: str, value: str) -> bool:
 
 def _is_narrow(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the longest words of the columns fit beside each other on a phone, and no cell is a column of scraps."""
-    if len(rows) < 2 or not 1 < len(rows[0]) <= limits.TABLE_COLUMNS or any(len(cell) > limits.TABLE_CELL for row in rows for cell in row):
+    if len(rows) < 2 or not 1 < len(rows[0]) <= limits.TABLE_COLUMNS:
+        return False
+    if max(len(cell) for row in rows for cell in row) > limits.TABLE_LINES * limits.TABLE_LINE // len(rows[0]):
         return False
     return sum(max(map(plain.longest_word, column)) for column in zip(*rows, strict=True)) <= limits.TABLE_LETTERS
 

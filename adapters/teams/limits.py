@@ -4,6 +4,9 @@ CARD_BYTES = 25_000
 """One message with its card. Teams' own pages name limits from 28 KB on; the rest is room for what is sent around it."""
 PICTURE = 20_500
 """A chart as a data URI: what a card has left beside the chart's own words."""
+ROWS_OF_DOTS, PANELS, AXES = 8, 12, 9
+"""Rows, bar charts and axes of a chart that has ever come out so small and could still be read; most are much larger. With more of them
+the words serve a phone better than two pictures in two messages, and nobody waits for a drawing that is thrown away."""
 PIECE = 4_000
 """Bytes of one element of text. Longer text goes on in the next one."""
 ACTIONS = 6
@@ -34,7 +37,8 @@ LINES = 60
 TABLE_COLUMNS = 4
 TABLE_LETTERS = 34
 """Ours: letters that fit side by side on a phone, beside the edges of the columns."""
-TABLE_CELL = 120
+TABLE_LINE, TABLE_LINES = 36, 3
+"""Ours: letters in a line across all columns of a table, and lines of its tallest cell. More are read sooner as running text."""
 FACT_LABEL, FACT_VALUE = 60, 600
 """Ours: characters of a label and of a value that may stand side by side."""
 FACT_LABEL_WORD, FACT_VALUE_WORD = 15, 22

@@ -13,6 +13,7 @@ import zlib
 
 from PIL import Image, ImageChops
 
+from adapters.teams import limits
 from conversations import messages
 
 WIDTHS = (900, 810, 720, 660, 600, 560, 530, 500)
@@ -28,6 +29,16 @@ _STEPS = 2
 _DARK = 480
 _WHITE = (255, 255, 255)
 _Colour = tuple[int, int, int]
+
+
+def may_fit(chart: messages.Chart) -> bool:
+    """Whether drawing it is worth the time: with more parts than this it has never come out small enough for a card."""
+    match chart:
+        case messages.Dots():
+            return len(chart.rows) <= limits.ROWS_OF_DOTS
+        case messages.Panels():
+            return len(chart.panels) <= limits.PANELS
+    return len(chart.axes) <= limits.AXES
 
 
 def bare(chart: messages.Chart) -> messages.Chart:

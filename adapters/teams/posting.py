@@ -61,7 +61,7 @@ class Posting:
         until = time.monotonic() + self._seconds
         drawn = {}
         for index, block in enumerate(message.blocks):
-            if isinstance(block, messages.Picture) and self._draw is not None:
+            if isinstance(block, messages.Picture) and self._draw is not None and pictures.may_fit(block.chart):
                 try:
                     async with asyncio.timeout(until - time.monotonic()):
                         png = await self._draw(pictures.bare(block.chart))

@@ -104,16 +104,16 @@ class _Draft:
             levels = [group for point, name in zip(scale.points, names, strict=True) for group in self._point(point, name)]
             return _glued(label, levels)
         rows = cards.buttons(((name, point.action, point.chosen) for point, name in zip(scale.points, names, strict=True)), below=True)
-        chosen = [plain.one_line(name) for point, name in zip(scale.points, names, strict=True) if point.chosen]
+        chosen = [plain.one_line(name) for point, name in zip(scale.points, names, strict=True) if point.chosen and not point.named]
         said = [group for one in chosen for group in cards.paragraphs(f"{self._words.say('teams-chosen-line')} {one}", quiet=True)]
         return [*_glued(label, rows), *said]
 
     def _point(self, point: messages.ScalePoint, name: str) -> list[cards.Group]:
         """One level: its button, and below it what it means."""
         (button,) = cards.buttons([(name, point.action, point.chosen)])
-        marked = cards.line([(self._words.say("teams-chosen"), True)]) if point.chosen else []
-        below = [_close(group) for group in (*marked, *cards.paragraphs(point.description or ""))]
-        return _glued([button], below)
+        marked = cards.line([(self._words.say("teams-chosen"), True)]) if point.chosen and not point.named else []
+        first, *rest = cards.paragraphs(point.description or "") or [[]]
+        return _glued([button], [*map(_close, marked), *map(_close, filter(None, [first])), *rest])
 
     def _box(self, box: messages.FreeText) -> list[cards.Group]:
         name = self._claim(features.TEXT)
@@ -151,11 +151,11 @@ class _Draft:
         Those words are folded away below the picture by a button that says so: a screen reader finds it where the picture ends, and the
         picture's description has told the finding by then. Without a picture they stand open, and below a web: its shape misleads.
         """
+        if uri is None:
+            return _reading(messages.undrawn(chart))
         twin = cards.table(chart.twin.columns, chart.twin.rows)
         twin_title = plain.one_line(chart.twin.title) or self._words.say("teams-table")
         open_twin = _glued(cards.paragraphs(twin_title, bold=True), twin)
-        if uri is None:
-            return [*cards.paragraphs(chart.alt), *open_twin]
         lead = [*cards.paragraphs(chart.title, bold=True), *cards.paragraphs(chart.subtitle, quiet=True)]
         alt, *more = plain.split(plain.clean(chart.alt), limits.ALT_TEXT) or [plain.one_line(chart.title) or twin_title]
         shown = [one for group in lead for one in group] + [cards.image(uri, alt)]

@@ -19,7 +19,9 @@ from tests import adaptivecards, blockkit
 LIBRARY = loader.load()
 WORDS = wording.Wording()
 NOW = datetime.datetime(2026, 11, 23, 9, 0, tzinfo=datetime.UTC)
-ASKED = [ref for ref, edition in LIBRARY.items() if edition.scale.shape is not schema.Shape.OPEN]
+CHECKED = " with its evidence check"
+EDITIONS = dict(LIBRARY) | {f"{ref}{CHECKED}": edition.with_evidence() for ref, edition in LIBRARY.items() if edition.scale.evidence}
+ASKED = [ref for ref, edition in EDITIONS.items() if edition.scale.shape is not schema.Shape.OPEN]
 REFLECTED = [ref for ref, edition in LIBRARY.items() if edition.scale.shape is schema.Shape.OPEN]
 
 
@@ -78,8 +80,8 @@ def reflections(edition: schema.Edition) -> Iterator[messages.Message]:
 
 @pytest.mark.parametrize("ref", ASKED)
 def test_every_card_of_a_pulse_fits_everywhere(ref: str) -> None:
-    shown = list(sitting_cards(LIBRARY[ref]))
-    assert len(shown) > 2 * len(LIBRARY[ref].items)
+    shown = list(sitting_cards(EDITIONS[ref]))
+    assert len(shown) > 2 * len(EDITIONS[ref].items)
     for message in shown:
         fits(message)
 
@@ -93,12 +95,26 @@ def test_every_question_to_reflect_on_fits_everywhere(ref: str) -> None:
 @pytest.mark.parametrize("ref", ASKED)
 def test_a_question_is_one_message_on_slack_and_on_teams(ref: str) -> None:
     """What is pressed is replaced by what follows: a card in several parts would leave some of them standing."""
-    edition = LIBRARY[ref]
+    edition = EDITIONS[ref]
     for answers in ({}, {key: one for key, one in answers_of(edition).items() if sittings.is_pick(edition)}):
         for item in edition.items:
             message = cards.card(sitting_of(edition, answers), sittings.Ask(item=item, part=actions.Part.NOW), WORDS)
             assert len(slack.parts(message, WORDS)) == 1, item.key
             assert len(teams.parts(message, WORDS)) == 1, item.key
+
+
+@pytest.mark.parametrize("ref", [ref for ref in ASKED if ref.endswith(CHECKED)])
+def test_every_cell_that_is_checked_fits_everywhere_in_one_message(ref: str) -> None:
+    edition, cells = EDITIONS[ref], 0
+    for item in edition.items:
+        for cell in item.descriptors:
+            given = {item.key: sittings.Answer(item_key=item.key, now=cell.level, given_at=NOW)}
+            message = cards.card(sitting_of(edition, given), sittings.Ask(item=item, part=actions.Part.SURE), WORDS)
+            assert all(line in messages.plain_text(message) for line in cell.lines)
+            assert {len(slack.parts(message, WORDS)), len(teams.parts(message, WORDS))} == {1}, item.key
+            fits(message)
+            cells += 1
+    assert cells == len(edition.items) * len(edition.values)
 
 
 def fits(message: messages.Message) -> None:

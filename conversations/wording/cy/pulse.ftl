@@ -24,7 +24,7 @@ pulse-ahead =
     }?
 pulse-now-was = Nawr: { $now }
 pulse-steps-ours = Ni sydd wedi creu'r camau hyn: nid oes rhai yn y ddogfen a gyhoeddwyd.
-pulse-term = (“{ $term }”: { $today })
+pulse-term = “{ $term }”: { $note }
 
 pulse-not-sure = Ddim yn siŵr
 pulse-not-my-area = Nid fy maes i
@@ -47,15 +47,16 @@ pulse-so-far =
     } Gallwch newid unrhyw ateb tan y dyddiad cau: { $closes }.
 pulse-skipped-so-far =
     { $count ->
-        [one] Rydych wedi hepgor un cwestiwn. Mae hynny'n iawn. Gallwch ei ateb o hyd: defnyddiwch ei fotwm “Newid”.
-        [two] Rydych wedi hepgor { $count } gwestiwn. Mae hynny'n iawn. Gallwch eu hateb o hyd: defnyddiwch eu botymau “Newid”.
-        [few] Rydych wedi hepgor { $count } chwestiwn. Mae hynny'n iawn. Gallwch eu hateb o hyd: defnyddiwch eu botymau “Newid”.
-        [many] Rydych wedi hepgor { $count } chwestiwn. Mae hynny'n iawn. Gallwch eu hateb o hyd: defnyddiwch eu botymau “Newid”.
-       *[other] Rydych wedi hepgor { $count } cwestiwn. Mae hynny'n iawn. Gallwch eu hateb o hyd: defnyddiwch eu botymau “Newid”.
+        [one] Rydych wedi hepgor un cwestiwn. Mae hynny'n iawn. Gallwch ei ateb o hyd, isod.
+        [two] Rydych wedi hepgor { $count } gwestiwn. Mae hynny'n iawn. Gallwch eu hateb o hyd, isod.
+        [few] Rydych wedi hepgor { $count } chwestiwn. Mae hynny'n iawn. Gallwch eu hateb o hyd, isod.
+        [many] Rydych wedi hepgor { $count } chwestiwn. Mae hynny'n iawn. Gallwch eu hateb o hyd, isod.
+       *[other] Rydych wedi hepgor { $count } cwestiwn. Mae hynny'n iawn. Gallwch eu hateb o hyd, isod.
     }
 pulse-go-on = Ymlaen
 pulse-my-answers = Fy atebion
 pulse-change-item = Newid { $position }
+pulse-change-numbers = I newid ateb, pwyswch ei rif neu teipiwch “{ $typed }”.
 pulse-change-typed =
     Os ydych yn teipio, rhowch rif y cwestiwn yn gyntaf: “{ $position }: { $low }”{ $paired ->
         [yes] , neu “{ $position }: { $low } { $low }” am nawr ac am y nod.

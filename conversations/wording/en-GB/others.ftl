@@ -67,13 +67,10 @@ others-consensus-item = { $where } How sure they are: { $sure }.
 others-consensus-half = The middle half of them chose { $half }.
 others-consensus-plain = Their views on this stand far apart.
 others-consensus-few-sure = Few of them are sure about { $items }.
-others-consensus-column-now = Where you are, as they see it
-others-consensus-column-sure = How sure they are
 
 others-pick-most = Most of them would spend time on { $items }.
 others-pick-most-often = No one thing was picked by most of them. Picked most often: { $items }.
 others-pick-no-most = No one thing was picked by most of them.
 others-pick-next-any = A question for the meeting: what would you like to ask them about this?
 others-pick-low = A low count does not mean that something is done. It means that fewer of them would spend time on it now.
-others-pick-count-most = most of them
-others-pick-count-half = half of them or fewer
+others-pick-rest-half = Nothing else on the list was picked by more than half of them.

@@ -61,10 +61,14 @@ pick-next = A question for the meeting: { $question }
 pick-next-any = A question for the meeting: what would have to wait, so that there is time for this?
 pick-low = A low count does not mean that something is done. It means that fewer of you would spend time on it now.
 pick-no-numbers = There were too few answers to show numbers without pointing at people.
+pick-counted = In numbers
 pick-column-item = What could need our time
 pick-column-count = Picked by
 pick-count-exact = { $count } of { $done }
-pick-count-few = fewer than { $below } of { $done }
 pick-count-many = { $least } or more of { $done }
-pick-count-most = most of you
-pick-count-half = half of you or fewer
+pick-rest =
+    { $named ->
+        [yes] Nothing else on the list
+       *[no] Nothing on the list
+    } was picked by { $least } of { $done } or more.
+pick-rest-half = Nothing else on the list was picked by more than half of you.

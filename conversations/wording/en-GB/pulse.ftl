@@ -12,7 +12,7 @@ pulse-now = Where are we now?
 pulse-ahead = Where do we mean to be in { $months } months?
 pulse-now-was = Now: { $now }
 pulse-steps-ours = These steps are ours: the published document has none.
-pulse-term = (“{ $term }”: { $today })
+pulse-term = “{ $term }”: { $note }
 
 pulse-not-sure = Not sure
 pulse-not-my-area = Not my area
@@ -32,12 +32,13 @@ pulse-so-far =
     } You can change any answer until { $closes }.
 pulse-skipped-so-far =
     { $count ->
-        [one] You skipped one question. That is fine. You can still answer it: use its “Change” button.
-       *[other] You skipped { $count } questions. That is fine. You can still answer them: use their “Change” buttons.
+        [one] You skipped one question. That is fine. You can still answer it, below.
+       *[other] You skipped { $count } questions. That is fine. You can still answer them, below.
     }
 pulse-go-on = Go on
 pulse-my-answers = My answers
 pulse-change-item = Change { $position }
+pulse-change-numbers = To change an answer, press its number or type “{ $typed }”.
 pulse-change-typed =
     If you type, put the number of the question first: “{ $position }: { $low }”{ $paired ->
         [yes] , or “{ $position }: { $low } { $low }” for now and ahead.

@@ -22,6 +22,11 @@ summary-differ-spread = Where you differ most: { $item }. Answers run from { $lo
 summary-differ-half = Where you differ most: { $item }. The middle half of you chose { $half }.
 summary-differ-plain = Where you differ most: { $item }. You see this differently.
 summary-differ-also = You also differ on { $items }.
+summary-others =
+    { $count ->
+        [one] one other
+       *[other] { $count } others
+    }
 summary-differ-nowhere = You see everything shown here much alike.
 summary-question = A question for the meeting: { $question }
 summary-question-any = A question for the meeting: what would each of you point to on { $item }?
@@ -98,6 +103,7 @@ summary-column-answers = Answers
 summary-column-views = Views
 summary-cell-counts = { $middle } ({ $counts })
 summary-cell-count = { $people } at level { $level }
+summary-cell-count-more = { $people } at { $level }
 summary-views =
     { $views ->
         [largely_agree] largely alike

@@ -19,7 +19,7 @@ views-spread-apart = Views are furthest apart on { $item }.
 views-spread-alike = Views on every part shown here lie close together.
 views-spread-twin = The same bars in words
 
-views-web-title = { $edition }: the middle answers on a web
+views-web-title = { $edition }: the middle answers
 views-web-ahead = Solid dot: in { $months } months
 views-web-footer = A long mark reaches from one middle answer to the other. The lines only join the marks.
 views-web-alt = A web of { $items } parts, from { $lowest } near its centre to { $highest } at its edge. Middle answers now: { $list }.

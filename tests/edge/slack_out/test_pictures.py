@@ -56,7 +56,8 @@ async def test_without_a_drawing_the_message_says_it_in_words(
     way = messenger.SlackMessenger(calls, wording.Wording(), draw, timeout=1.0)
     await way.send(cases.BOARD, cases.SUMMARY, key="one")
     assert "image" not in types(slack)[0]
-    assert cases.CHART.alt in texts(slack)
+    assert cases.CHART.title in texts(slack)
+    assert cases.CHART.alt not in texts(slack)
     assert "1 Basic level" in texts(slack)
     assert slack.workspace.files == {}
     assert [getattr(one, "action", "") for one in caplog.records] == (["picture_left_out"] if draw else [])
@@ -80,14 +81,15 @@ async def test_an_upload_that_fails_leaves_the_message_in_words(
     await way.send(cases.BOARD, cases.SUMMARY, key="one")
     assert len(types(slack)) == 1
     assert "image" not in types(slack)[0]
-    assert cases.CHART.alt in texts(slack)
+    assert cases.CHART.title in texts(slack)
+    assert cases.CHART.alt not in texts(slack)
 
 
 async def test_an_upload_that_hangs_does_not_hold_the_message(slack: stand_in.StandIn, calls: api.Api) -> None:
     slack.fail("upload", stand_in.Trouble.HANG)
     way = messenger.SlackMessenger(calls, wording.Wording(), cases.draw, timeout=0.6)
     await way.send(cases.BOARD, cases.SUMMARY, key="one")
-    assert cases.CHART.alt in texts(slack)
+    assert cases.CHART.title in texts(slack)
 
 
 @pytest.mark.parametrize("looks", [1, 2, 3])
@@ -109,7 +111,7 @@ async def test_a_file_that_never_gets_ready_goes_into_the_thread(
     (message,) = slack.workspace.said(cases.DM)
     assert ticks.waited == list(posting.PAUSES)
     assert "image" not in types(slack, cases.DM)[0]
-    assert cases.CHART.alt in texts(slack, cases.DM)
+    assert cases.CHART.title in texts(slack, cases.DM)
     _, shared = slack.workspace.files.values()
     assert (shared.shared, shared.alt, shared.data) == ((cases.DM, message.ts), cases.CHART.alt, cases.PNG)
     assert ref == f"{cases.DM}:{message.ts}"
@@ -149,7 +151,7 @@ async def test_a_picture_in_a_later_part_leaves_the_first_alone(slack: stand_in.
     await way.send(cases.BOARD, message, key="one")
     first, second = slack.workspace.said("C0BOARD")
     assert len(first.blocks) == 50
-    assert cases.CHART.alt in str(second.blocks)
+    assert cases.CHART.title in str(second.blocks)
     _, shared = slack.workspace.files.values()
     assert shared.shared == ("C0BOARD", second.ts)
 

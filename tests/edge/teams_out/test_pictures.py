@@ -1,11 +1,12 @@
 """Pictures and channels to pick: a help and never a must."""
 
 import asyncio
+import dataclasses
 from collections.abc import Callable
 
 import pytest
 
-from adapters.teams import api, host, messenger, reaching, references, roster
+from adapters.teams import api, host, limits, messenger, reaching, references, roster
 from conversations import messages, wording
 from frameworks import errors
 from tests.edge.teams_out import cases
@@ -34,7 +35,20 @@ async def test_a_chart_travels_inside_the_card(teams: connector.Connector, make:
     assert "data:image/png;base64," in cases.texts(said)
     assert cases.CHART.alt in cases.texts(said)
     assert len(drawn) == 1
-    assert drawn[0].rows == cases.CHART.rows
+    (chart,) = drawn
+    assert isinstance(chart, messages.Dots)
+    assert chart.rows == cases.CHART.rows
+
+
+async def test_a_chart_that_cannot_fit_is_not_even_drawn(teams: connector.Connector, make: Make) -> None:
+    async def draw(chart: messages.Chart) -> bytes:
+        raise AssertionError("nobody waits for what is thrown away")
+
+    long = dataclasses.replace(cases.CHART, rows=cases.CHART.rows[:1] * (limits.ROWS_OF_DOTS + 1))
+    await make(draw).send(cases.BOARD, messages.Message(summary="Long", blocks=(messages.Picture(chart=long),)), key="one")
+    (said,) = teams.tenant.said(cases.CHANNEL)
+    assert cases.CHART.title in cases.texts(said)
+    assert "nobody waits" not in cases.texts(said)
 
 
 async def broken(_chart: messages.Chart) -> bytes:
@@ -61,7 +75,8 @@ async def test_a_drawing_that_fails_means_no_picture_and_never_no_message(
     await make(draw, timeout=0.6).send(cases.BOARD, cases.SUMMARY, key="one")
     (said,) = teams.tenant.said(cases.CHANNEL)
     assert "data:image" not in cases.texts(said)
-    assert cases.CHART.alt in cases.texts(said)
+    assert cases.CHART.title in cases.texts(said)
+    assert cases.CHART.alt not in cases.texts(said)
     assert "1 Basic level" in cases.texts(said)
 
 

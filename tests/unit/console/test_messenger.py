@@ -156,7 +156,8 @@ async def test_without_its_picture_a_letter_still_goes_out(tmp_path: pathlib.Pat
     await way.send(cards.ADA, cards.SUMMARY, key="one")
     (letter,) = way.mailbox(cards.ADA)
     assert letter.picture is None
-    assert "A row of dots for one question." in letter.text
+    assert "Where you are" in letter.text
+    assert "A row of dots" not in letter.text
     assert "The picture is" not in letter.text
 
 

@@ -1,3 +1,4 @@
+import dataclasses
 import unicodedata
 
 import pytest
@@ -98,8 +99,17 @@ def test_a_quote_cannot_turn_what_stands_around_it() -> None:
 def test_a_picture_is_its_words_and_its_table_and_where_it_lies() -> None:
     picture, place = messages.Picture(chart=cards.CHART), "/a folder with spaces/and a name that is far too long for one line.png"
     without = shown(picture, width=30)
-    assert without.startswith("A row of dots for one\nquestion.\n\nThe same in words\nQuestion")
-    assert shown(picture, picture, width=30, picture=place) == f"{without}\n\nThe picture is in this file:\n{place}\n\n{without}"
+    assert without.startswith("Where you are\nQuestion")
+    drawn = without.replace("Where you are", "A row of dots for one\nquestion.\n\nThe same in words")
+    assert shown(picture, picture, width=30, picture=place) == f"{drawn}\n\nThe picture is in this file:\n{place}\n\n{without}"
+
+
+def test_what_is_read_from_its_end_has_each_button_once() -> None:
+    skip = messages.Choices(options=(messages.Choice(label="Skip", action="x"),))
+    blocks = (dataclasses.replace(skip, early=True), messages.Paragraph(text="A lot to read."), skip)
+    rendered = render.render(messages.Message(summary="s", blocks=blocks), WORDS)
+    assert rendered.text == "A lot to read.\n\na) Skip"
+    assert [button.key for button in rendered.buttons] == ["a"]
 
 
 def test_a_message_without_blocks_is_its_summary() -> None:

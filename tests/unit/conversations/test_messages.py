@@ -41,11 +41,17 @@ POINTS = (
         ),
         (messages.Scale(label="Where?", points=POINTS), "Where?\n● 0 No\n○ 1 Some – A start."),
         (messages.FreeText(label="Your words", action="z", submit="Keep"), "Your words"),
-        (messages.Picture(chart=CHART), "Most chose Some.\n\nNow\nStrategy: No 2\nVision: No 1; Some 3"),
+        (messages.Picture(chart=CHART), "t\nStrategy: No 2\nVision: No 1; Some 3"),
     ],
 )
 def test_every_block_has_a_twin_in_plain_text(block: messages.Block, text: str) -> None:
     assert messages.plain_text(messages.Message(summary="s", blocks=(block, block))) == f"{text}\n\n{text}"
+
+
+def test_what_stands_again_further_down_is_said_once() -> None:
+    skip = messages.Choices(options=(messages.Choice(label="Skip", action="x", typed="skip"),))
+    blocks = (dataclasses.replace(skip, early=True), messages.Paragraph(text="A lot to read."), skip)
+    assert messages.plain_text(messages.Message(summary="s", blocks=blocks)) == "A lot to read.\n\nSkip (“skip”)"
 
 
 def test_the_twin_shows_no_button_value_and_no_summary() -> None:

@@ -23,26 +23,17 @@ A question for the meeting: What would we see if money were better?
 
 Where you agree
 
-Trust: 3 Results
+3 Results: Trust
 
 This was the first time, so there is nothing to compare it with yet.
 
 Where you mean to be in 12 months: the longest steps, all alike, are on Trust and Voice.
 
-A row of dots for each of 3 questions, from 0 No to 5 Exemplar. Where you differ most: Money. There are two groups. Some chose 1 \
-Begun, others 4 Maturity to 5 Exemplar. Where you mean to be in 12 months: the longest steps, all alike, are on Trust and \
-Voice.
-
-The same in words
-Trust: Now 3 Results (1 at level 2, 7 at level 3 and 1 at level 4); Middle half 3 to 3; In 12 months 4 Maturity (1 at level \
-3 and 8 at level 4); \
-Answers 9 of 14; Views largely alike
-Money: Now 4 Maturity (4 at level 1, 4 at level 4 and 1 at level 5); Middle half 1 to 4; In 12 months 4 Maturity (4 at level \
-3 and 5 at level 4); \
-Answers 9 of 14; Views far apart
-Voice: Now 2 Under way (1 at level 0, 2 at level 1, 3 at level 2, 2 at level 3 and 1 at level 4); Middle half 1 to 3; In 12 \
-months 3 Results (3 \
-at level 2, 3 at level 3 and 3 at level 4); Answers 9 of 14; Views spread
+Sample tool: where you are and where you mean to be
+Trust: Now 3 Results (1 at level 2, 7 at 3 and 1 at 4); In 12 months 4 Maturity (1 at level 3 and 8 at 4)
+Money: Now 4 Maturity (4 at level 1, 4 at 4 and 1 at 5); In 12 months 4 Maturity (4 at level 3 and 5 at 4); Views far apart
+Voice: Now 2 Under way (1 at level 0, 2 at 1, 3 at 2, 2 at 3 and 1 at 4); In 12 months 3 Results (3 at level 2, 3 at 3 and 3 at 4); \
+Views spread
 
 What this cannot say: how the other 5 see Money. Whatever they think, its middle lies between 1 Begun and 4 Maturity. Answers are \
 confidential. Small groups are left out on purpose.
@@ -67,13 +58,9 @@ This was the first time, so there is nothing to compare it with yet.
 
 Where you mean to be in 12 months: the longest step is on Voice. Now: 2 Under way. Then: 3 Results.
 
-A row of dots for one question, from 0 No to 5 Exemplar. Where you differ most: Voice. Answers run from 0 No to 4 Maturity. Where \
-you mean to be in 12 months: the longest step is on Voice. Now: 2 Under way. Then: 3 Results.
-
-The same in words
-Voice: Now 2 Under way (1 at level 0, 2 at level 1, 3 at level 2, 2 at level 3 and 1 at level 4); Middle half 1 to 3; In 12 \
-months 3 Results (3 \
-at level 2, 3 at level 3 and 3 at level 4); Answers 9 of 9; Views spread
+Sample tool: where you are and where you mean to be
+Voice: Now 2 Under way (1 at level 0, 2 at 1, 3 at 2, 2 at 3 and 1 at 4); In 12 months 3 Results (3 at level 2, 3 at 3 and 3 at 4); \
+Views spread
 
 Answers are confidential. Small groups are left out on purpose.
 
@@ -111,9 +98,7 @@ A question for the meeting: What would we see if trust were better?
 
 Where you agree
 
-Trust: 3 Results
-Money: 3 Results
-Voice: 3 Results
+3 Results: Trust, Money and Voice
 
 This was the first time, so there is nothing to compare it with yet.
 
@@ -163,14 +148,11 @@ This was the first time, so there is nothing to compare it with yet.
 
 Where you mean to be in 12 months: the longest step is on Trust. Now: 2 Under way to 3 Results. Then: 3 Results.
 
-A row of dots for each of 2 questions, from 0 No to 5 Exemplar. Where you differ most: Money. You see this differently. Where you \
-mean to be in 12 months: the longest step is on Trust. Now: 2 Under way to 3 Results. Then: 3 Results.
-
-The same in words
-Trust: Now 2 Under way to 3 Results (1 at level 0 to 1, 3 at level 2 to 3 and 2 at level 4 to 5); Middle half 2 to 4; In 12 months 3 \
-Results (4 at level 2 to 3 and 2 at level 4 to 5); Answers 6 of 14; Views spread
-Money: Now 1 Begun to 4 Maturity (3 at level 0 to 1 and 3 at level 4 to 5); Middle half 1 to 4; In 12 months 3 Results (4 at level 2 to 3 \
-and 2 at level 4 to 5); Answers 6 of 14; Views far apart
+Sample tool: where you are and where you mean to be
+Trust: Now 2 Under way to 3 Results (1 at level 0 to 1, 3 at 2 to 3 and 2 at 4 to 5); Middle half 2 to 4; In 12 months 3 Results (4 at \
+level 2 to 3 and 2 at 4 to 5); Views spread
+Money: Now 1 Begun to 4 Maturity (3 at level 0 to 1 and 3 at 4 to 5); In 12 months 3 Results (4 at level 2 to 3 and 2 at 4 to 5); Views \
+far apart
 
 What this cannot say: how the other 8 see Trust. Whatever they think, its middle lies between 0 No and 5 Exemplar. Answers are \
 confidential. Small groups are left out on purpose.

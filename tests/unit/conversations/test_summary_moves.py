@@ -23,8 +23,7 @@ A question for the meeting: What would we see if money were better?
 
 Where you agree
 
-Trust: 3 Results
-Voice: 3 Results
+3 Results: Trust and Voice
 
 What moved since Friday 4 September 2026
 

@@ -150,8 +150,8 @@ def test_a_consensus_round_of_others_speaks_of_them(barometer: schema.Edition) -
         "Where they see it alike",
         "Where they see it differently",
         "Few of them are sure about",
-        "How sure they are",
-        "Where you are, as they see it 1 chose",
+        "How sure they are: I am guessing.",
+        "Our Shared Ambition: Where 1 chose",
     ):
         assert part in text
     assert not re.search(r"[Ww]here you (see|differ|agree)|of you\b|sure you are", text)

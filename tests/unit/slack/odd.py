@@ -83,6 +83,7 @@ POINTS = st.builds(
     description=st.none() | TEXTS,
     action=ACTIONS,
     chosen=st.booleans(),
+    named=st.booleans(),
 )
 BLOCKS: st.SearchStrategy[messages.Block] = st.one_of(
     st.builds(messages.Heading, text=TEXTS),
@@ -90,7 +91,11 @@ BLOCKS: st.SearchStrategy[messages.Block] = st.one_of(
     st.builds(messages.Quote, text=TEXTS),
     st.builds(messages.Facts, rows=st.lists(st.tuples(SHORT, TEXTS), max_size=4).map(tuple)),
     tables(),
-    st.builds(messages.Choices, options=st.lists(st.builds(messages.Choice, label=TEXTS, action=ACTIONS), max_size=40).map(tuple)),
+    st.builds(
+        messages.Choices,
+        options=st.lists(st.builds(messages.Choice, label=TEXTS, action=ACTIONS), max_size=40).map(tuple),
+        early=st.booleans(),
+    ),
     st.builds(messages.Scale, label=TEXTS, points=st.lists(POINTS, max_size=7).map(tuple)),
     st.builds(messages.FreeText, label=TEXTS, action=st.just(BOX), submit=SHORT, initial=TEXTS),
     st.builds(messages.ChannelPick, label=TEXTS, action=st.just(CHANNEL), typed=TEXTS),
@@ -104,8 +109,8 @@ def visible(text: str) -> str:
     return "".join(one for one in text if unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
 
 
-def to_be_seen(block: messages.Block) -> Iterator[str]:
-    """The texts of a block that a screen must show, in their order."""
+def to_be_seen(block: messages.Block, *, drawn: bool = False) -> Iterator[str]:
+    """The texts of a block that a screen must show, in their order. `drawn`: it is a picture that was."""
     match block:
         case messages.Heading() | messages.Paragraph() | messages.Quote():
             yield block.text
@@ -125,8 +130,8 @@ def to_be_seen(block: messages.Block) -> Iterator[str]:
         case messages.ChannelPick():
             yield from (block.label, block.typed)
         case messages.Picture():
-            yield block.chart.alt
-            yield from _table(block.chart.twin)
+            yield from (block.chart.alt,) if drawn else ()
+            yield from _table(block.chart.twin if drawn else messages.undrawn(block.chart))
 
 
 def _table(table: messages.Table) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Cards as they stand in Slack, block by block."""
 
+import dataclasses
 import uuid
 from typing import Any
 
@@ -109,6 +110,31 @@ def test_a_level_with_a_meaning_stands_beside_its_number() -> None:
     }
     assert second["text"]["text"] == "*1 Begun – your answer so far*\nWe do this."
     assert second["accessory"]["style"] == "primary"
+
+
+def test_a_long_meaning_stands_below_its_name_at_full_width() -> None:
+    long = "We do this, and everybody can see it. " * 5
+    _, *levels = drawn(messages.Scale(label="Where are we now?", points=points(chosen=1, description=long)))
+    assert [one["text"]["text"] for one in levels[:4]] == ["*0 No*", long.strip(), "*1 Begun – your answer so far*", long.strip()]
+    assert [one.get("accessory", {}).get("value") for one in levels[:4]] == [give(0), None, give(1), None]
+
+
+def test_a_list_of_many_keeps_to_one_block_a_line() -> None:
+    long = points(chosen=1, description="We do this, and everybody can see it. " * 5) * 2
+    assert len(drawn(messages.Scale(label="Which?", points=long))) == 1 + len(long)
+
+
+def test_a_name_that_says_it_is_chosen_is_enough() -> None:
+    point = messages.ScalePoint(value=2, name="Trust (picked)", description="We do this.", action=give(2), chosen=True, named=True)
+    for one in (point, dataclasses.replace(point, description=None)):
+        blocks = drawn(messages.Scale(label="Which?", points=(one,)))
+        assert "your answer so far" not in blockkit.said(blocks).lower()
+        assert [found.get("style") for found in blockkit.elements(blocks)] == ["primary"]
+
+
+def test_numbers_stand_in_rows_that_slack_breaks_where_the_screen_ends() -> None:
+    numbers = messages.Choices(options=tuple(messages.Choice(label=str(place), action=REVIEW) for place in range(1, 18)))
+    assert labels(drawn(numbers)) == [[str(place) for place in range(1, 18)]]
 
 
 def test_levels_without_meanings_are_buttons_with_names() -> None:

@@ -32,7 +32,9 @@ def test_beside_buttons_a_notification_says_the_summary_alone() -> None:
 
 def test_where_there_is_nothing_to_press_the_text_stands_alone() -> None:
     (part,) = parts(messages.Heading(text="Riverside"), messages.Paragraph(text="9 of 14 answered. <!here>"), messages.Picture(chart=CHART))
-    assert part.text.startswith("A summary\n\nRiverside\n\n9 of 14 answered. &lt;!here&gt;\n\nMost elements stand between")
+    assert part.text.startswith(
+        "A summary\n\nRiverside\n\n9 of 14 answered. &lt;!here&gt;\n\nWhere we are, and where we mean to be\nPurpose"
+    )
     assert "Strategy: Now 9 of 14" in part.text
 
 
@@ -66,8 +68,9 @@ def test_a_drawn_picture_has_its_words_and_its_figures() -> None:
 
 def test_a_picture_that_could_not_be_drawn_is_told() -> None:
     (part,) = parts(messages.Picture(chart=CHART))
-    assert [block["type"] for block in part.blocks] == ["section", "rich_text", "rich_text"]
-    assert blockkit.said(part.blocks).startswith(CHART.alt)
+    assert [block["type"] for block in part.blocks] == ["rich_text", "rich_text"]
+    assert blockkit.said(part.blocks).startswith(f"{CHART.title}\nPurpose and vision: \nNow 9 of 14")
+    assert CHART.alt not in blockkit.said(part.blocks), "it would tell of a picture that is not there"
 
 
 def test_a_long_description_of_a_picture_goes_on_below_it() -> None:

@@ -1,6 +1,7 @@
 """Charts as they travel inside a card: small, in their own colours, and large enough to read."""
 
 import base64
+import dataclasses
 import io
 
 import pytest
@@ -8,6 +9,7 @@ from PIL import Image, ImageDraw
 
 from adapters.charts import figure
 from adapters.teams import limits, pictures
+from conversations import messages
 from tests.unit.charts import cases, example
 
 PAINTED = {"ink": (61, 61, 61), "blue": (18, 67, 109), "teal": (40, 161, 151), "band": (227, 230, 233), "white": (255, 255, 255)}
@@ -41,6 +43,7 @@ def test_a_boards_chart_fits_a_card_and_keeps_its_colours() -> None:
 def test_the_letters_that_the_card_says_are_not_drawn_twice() -> None:
     chart = example.matrix()
     bare = pictures.bare(chart)
+    assert isinstance(bare, messages.Dots)
     assert (bare.title, bare.subtitle, bare.footer) == ("", "", "")
     assert (bare.rows, bare.levels, bare.alt, bare.twin) == (chart.rows, chart.levels, chart.alt, chart.twin)
 
@@ -55,6 +58,19 @@ def test_more_room_gives_a_larger_picture() -> None:
 def test_what_would_be_too_small_to_read_is_no_picture() -> None:
     assert pictures.as_data_uri(figure.png(cases.cases()["twelve rows"]), limits.PICTURE) is None
     assert pictures.as_data_uri(as_png(Image.new("RGB", (pictures.WIDTHS[-1] - 1, 80), "red")), limits.PICTURE) is None
+
+
+def test_what_can_never_fit_is_known_before_it_is_drawn() -> None:
+    least = example.row("Trust", (0, 4, 5, 0), values=(1, 2, 3, 4))
+    small = [example.chart(*(least,) * count, levels=cases.FOUR) for count in (limits.ROWS_OF_DOTS, limits.ROWS_OF_DOTS + 1)]
+    assert [pictures.may_fit(one) for one in small] == [True, False]
+    fits, too_long = (pictures.as_data_uri(figure.png(pictures.bare(one)), limits.PICTURE) for one in small)
+    assert fits is not None
+    assert too_long is None or len(too_long) > 0.9 * limits.PICTURE, "there is hardly any room left at the bound"
+    many = (messages.WebAxis(label="Vision", now=(2, 2)),) * (limits.AXES + 1)
+    assert not pictures.may_fit(example.web(*many))
+    told = example.panels()
+    assert not pictures.may_fit(dataclasses.replace(told, panels=told.panels[:1] * (limits.PANELS + 1)))
 
 
 def test_transparency_becomes_white_and_white_margins_go() -> None:

@@ -1,5 +1,6 @@
 """Cards as they stand in Teams, block by block."""
 
+import dataclasses
 import uuid
 from typing import Any
 
@@ -129,6 +130,28 @@ def test_a_level_with_a_meaning_is_a_button_above_it() -> None:
     assert button == {"type": "Action.Execute", "verb": features.VERB, **pressed, "fallback": {"type": "Action.Submit", **pressed}}
     assert chosen["style"] == "positive"
     assert [one["title"] for one in adaptivecards.of_kind(card, "Action.Execute") if "style" in one] == ["1 Begun"]
+
+
+def test_statements_have_a_blank_between_them_and_their_points_none() -> None:
+    card = drawn(messages.Scale(label="Where?", points=points(chosen=None, description="• One\n   – a point\n\n• Two")[:1]))
+    _, _, one, point, two = card["body"]
+    assert [text for text, _ in texts(card)] == ["Where?", "• One", "   – a point", "• Two"]
+    assert [element.get("spacing") for element in (one, point, two)] == ["Small", "None", None]
+
+
+def test_a_name_that_says_it_is_chosen_is_enough() -> None:
+    point = messages.ScalePoint(value=2, name="Trust (picked)", description="We do this.", action=give(2), chosen=True, named=True)
+    for one in (point, dataclasses.replace(point, description=None)):
+        card = drawn(messages.Scale(label="Which?", points=(one,)))
+        assert "Your answer so far" not in adaptivecards.said(card)
+        assert adaptivecards.buttons(card)["2 Trust (picked)"]["style"] == "positive"
+
+
+def test_a_table_of_tall_cells_is_a_line_for_each_row() -> None:
+    columns = ("Part", "Where")
+    card = drawn(messages.Table(title="In figures", columns=columns, rows=(("Trust", "5 say so, and " * 5),)))
+    assert not adaptivecards.of_kind(card, "Table")
+    assert adaptivecards.of_kind(drawn(messages.Table(title="In figures", columns=columns, rows=(("Trust", "5 say so"),))), "Table")
 
 
 def test_levels_without_meanings_are_buttons_one_below_the_other() -> None:

@@ -59,7 +59,8 @@ def test_a_drawn_picture_has_its_words_around_it_and_its_figures_behind_a_button
 def test_a_picture_that_could_not_be_drawn_is_told() -> None:
     (part,) = parts(messages.Picture(chart=CHART))
     said = adaptivecards.said(part.card)
-    assert said.startswith(f"{CHART.alt}\nThe same in figures\nElement\nNow\nPurpose and vision\n9 of 14")
+    assert said.startswith(f"{CHART.title}\nElement\nNow\nPurpose and vision\n9 of 14")
+    assert CHART.alt not in said, "it would tell of a picture that is not there"
     assert not adaptivecards.of_kind(part.card, "Action.ShowCard", "Image")
     assert part.card["msteams"] == {"width": "Full"}
 
