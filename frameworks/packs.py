@@ -81,10 +81,14 @@ class Timing(Sheet):
 
 
 class Step(Sheet):
-    """One step: something to ask, to do, or both. `items` are questions that stand in an edition."""
+    """One step: something to ask, to do, or both. `items` are questions that stand in an edition.
+
+    What is done `together` is talked through when people meet: nobody writes a reply to it.
+    """
 
     key: schema.Key
     name: schema.Line
+    together: Annotated[bool, pydantic.Field(strict=True)] = False
     about: schema.Prose | None = None
     situation: schema.Prose | None = None
     questions: tuple[schema.Line, ...] = ()
@@ -237,8 +241,8 @@ def _unknown_items(place: str, refs: Iterable[str], library: Mapping[str, schema
 
 
 def _asks_something(pack: Pack) -> Found:
-    if not any(step.questions or step.items for step in pack.steps):
-        yield "pack", "No step asks anything. Give one of them questions or items."
+    if not any(step.questions or step.items for step in pack.steps if not step.together):
+        yield "pack", "No step asks anything. Give one of them questions or items that people answer alone."
     for number, step in enumerate(pack.steps, 1):
         if not (step.about or step.questions or step.items):
             yield f"step {number} {step.key}", "This step is empty. Say what it is about, or what it asks."
