@@ -7,7 +7,7 @@ import zoneinfo
 from collections.abc import Callable, Sequence
 
 from conversations import actions, calendar, messages
-from conversations.setup import days as setup_days
+from conversations import days as setup_days
 from conversations.setup import given, lines, merge, reached
 from conversations.setup.draft import REMIND_DAYS, ZONE, Draft, Person, Step, asks
 from conversations.wording import Wording, isolate

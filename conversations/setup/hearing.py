@@ -2,8 +2,8 @@
 
 import dataclasses
 
-from conversations import actions, inbound, messages, typed
-from conversations.setup import days, pasted
+from conversations import actions, days, inbound, messages, typed
+from conversations.setup import pasted
 from conversations.setup.cards import Desk, counted
 from conversations.setup.draft import Draft, Step, asks
 from conversations.setup.given import Change

@@ -10,8 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from conversations import boards, inbound, text
-from conversations.setup import days
+from conversations import boards, days, inbound, text
 from conversations.wording import Wording
 
 LONGEST_FIELD = 200

@@ -6,9 +6,9 @@ import zoneinfo
 
 from conversations import calendar, cards, directory, messages
 from conversations import channel as channels
+from conversations import days as setup_days
 from conversations import sitting as sittings
 from conversations.setup import cards as setup_cards
-from conversations.setup import days as setup_days
 from conversations.setup import draft as setup_draft
 from conversations.setup import reached
 from conversations.setup.cards import Desk

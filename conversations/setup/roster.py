@@ -4,9 +4,9 @@ import itertools
 import re
 from collections.abc import Mapping
 
+from conversations import days as setup_days
 from conversations import directory, inbound, messages
 from conversations.setup import cards, given, merge
-from conversations.setup import days as setup_days
 from conversations.setup import draft as setup_draft
 from conversations.setup import lines as setup_lines
 from conversations.setup import pasted as setup_people

@@ -8,10 +8,10 @@ import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from conversations import days as setup_days
 from conversations import directory, inbound, messages, pages
 from conversations import text as texts
 from conversations.setup import cards, pasted, preview, roster
-from conversations.setup import days as setup_days
 from conversations.setup import draft as setup_draft
 from conversations.setup import given as setup_given
 from conversations.setup import lines as setup_lines

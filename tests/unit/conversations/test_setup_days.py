@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conversations import days as setup_days
 from conversations import wording
-from conversations.setup import days as setup_days
 
 WORDS = wording.Wording()
 TODAY = datetime.date(2026, 12, 1)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations import boards, inbound, wording
-from conversations.setup import days, lines, merge
+from conversations import boards, days, inbound, wording
+from conversations.setup import lines, merge
 from conversations.setup import pasted as setup_people
 from conversations.setup.draft import Person, Seat
 from conversations.setup.pasted import Fault
