@@ -35,6 +35,11 @@ class Sealer:
             raise BadKey from None
         self._fernet = fernet.MultiFernet(fernets) if fernets else None
 
+    @property
+    def has_key(self) -> bool:
+        """Whether anything can be sealed."""
+        return self._fernet is not None
+
     def seal(self, text: str) -> str:
         """The text, encrypted. Raises NoKey."""
         if self._fernet is None:
