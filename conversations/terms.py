@@ -29,6 +29,8 @@ class Manner(enum.Enum):
     """Waits for the person's own day and hour."""
     TIMELY = "timely"
     """Would be of no use days later: it leaves on any working day outside the quiet hours."""
+    MOMENT = "moment"
+    """Belongs to the moment, as a meeting begins or ends: it leaves at once, but never to somebody who is away or snoozes."""
     WORK = "work"
     """Somebody waits for it, or runs the board by it: it leaves at once, and counts all the same."""
 
@@ -48,10 +50,9 @@ _WORK = {
     sending.Kind.CHANNEL_BACK,
     sending.Kind.BACK_AGAIN,
     sending.Kind.ROUND_CLOSED,
-    sending.Kind.SET_STARTS,
-    sending.Kind.SET_ENDED,
 }
-UNCAPPED = frozenset({*_WORK, sending.Kind.DIGEST, sending.Kind.PAPERS_DUE})
+_MOMENT = {sending.Kind.SET_STARTS, sending.Kind.SET_ENDED}
+UNCAPPED = frozenset({*_WORK, *_MOMENT, sending.Kind.DIGEST, sending.Kind.PAPERS_DUE})
 """What a coordinator or a facilitator works with is counted, and never held back by the count."""
 
 
@@ -59,6 +60,8 @@ def manner(kind: sending.Kind) -> Manner:
     """How patient a message of this kind is."""
     if kind in _WORK:
         return Manner.WORK
+    if kind in _MOMENT:
+        return Manner.MOMENT
     return Manner.TIMELY if kind in _TIMELY else Manner.OWN_TIME
 
 
@@ -94,14 +97,13 @@ class Terms:
 def leaves_at(terms: Terms, zone: str, kind: sending.Kind, due_at: datetime.datetime, pauses: Sequence[Span] = ()) -> datetime.datetime:
     """The first instant (UTC) at or after `due_at` (aware) at which a message of this kind may leave for this person.
 
-    `pauses` are days on which the board that it is about leaves people in peace. What is WORK leaves at `due_at`.
+    `pauses` are days on which the board that it is about leaves people in peace; whoever runs it goes on being written to. What is WORK
+    leaves at `due_at`.
     """
-    how = manner(kind)
-    if how is Manner.WORK:
+    how, pauses = manner(kind), () if kind in UNCAPPED else pauses
+    day = due_at.astimezone(zoneinfo.ZoneInfo(zone)).date()
+    if how is Manner.WORK or (how is Manner.MOMENT and not _is_away(terms, day)):
         return due_at
-    there = zoneinfo.ZoneInfo(zone)
-    local = due_at.astimezone(there)
-    day = local.date()
     if _is_free(terms, day, how, pauses):
         at = _on_day(terms, zone, day, due_at, how)
         if at is not None:
@@ -121,10 +123,12 @@ def under_cap(sent: Iterable[datetime.datetime], at: datetime.datetime) -> datet
     return at if len(recent) < MOST_A_WEEK else max(at, recent[-MOST_A_WEEK] + WEEK)
 
 
+def _is_away(terms: Terms, day: datetime.date) -> bool:
+    return any(span.has(day) for span in terms.away) or (terms.snoozed_until is not None and day < terms.snoozed_until)
+
+
 def _is_free(terms: Terms, day: datetime.date, how: Manner, pauses: Sequence[Span]) -> bool:
-    if any(span.has(day) for span in (*terms.away, *pauses)) or (terms.snoozed_until is not None and day < terms.snoozed_until):
-        return False
-    if workdays.is_bank_holiday(day):
+    if _is_away(terms, day) or any(span.has(day) for span in pauses) or workdays.is_bank_holiday(day):
         return False
     wanted = terms.days if terms.days and how is Manner.OWN_TIME else frozenset(range(1, 6))
     return day.isoweekday() in wanted

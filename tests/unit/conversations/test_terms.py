@@ -64,6 +64,17 @@ def test_work_leaves_at_once_even_at_night_and_on_a_holiday() -> None:
     assert leaves("2026-12-25 23:00", sending.Kind.CHANNEL_LOST) == "Fri 2026-12-25 23:00"
 
 
+def test_what_belongs_to_the_moment_comes_at_any_hour_but_not_to_somebody_who_is_away() -> None:
+    assert leaves("2026-11-23 20:30", sending.Kind.SET_ENDED) == "Mon 2026-11-23 20:30"
+    snoozed = datetime.date(2026, 11, 25)
+    assert leaves("2026-11-23 20:30", sending.Kind.SET_ENDED, snoozed_until=snoozed) == "Wed 2026-11-25 08:00"
+
+
+def test_whoever_runs_a_board_that_pauses_still_hears_of_its_papers() -> None:
+    august = (terms.Span(first=datetime.date(2026, 8, 1), last=datetime.date(2026, 8, 31)),)
+    assert leaves("2026-08-25 09:00", sending.Kind.PAPERS_DUE, pauses=august) == "Tue 2026-08-25 09:00"
+
+
 def test_a_board_that_pauses_leaves_its_people_in_peace() -> None:
     august = (terms.Span(first=datetime.date(2026, 8, 1), last=datetime.date(2026, 8, 31)),)
     assert leaves("2026-08-03 09:30", pauses=august) == "Tue 2026-09-01 08:00", "and 31 August is a bank holiday besides"
@@ -87,7 +98,12 @@ said = st.builds(
 )
 
 
-@given(said, st.sampled_from(ZONES), instants, st.sampled_from([one for one in sending.Kind if terms.manner(one) is not terms.Manner.WORK]))
+@given(
+    said,
+    st.sampled_from(ZONES),
+    instants,
+    st.sampled_from([one for one in sending.Kind if terms.manner(one) in {terms.Manner.OWN_TIME, terms.Manner.TIMELY}]),
+)
 def test_over_ten_years_nothing_comes_at_night_on_a_holiday_or_while_snoozed(
     one: terms.Terms, zone: str, due: datetime.datetime, kind: sending.Kind
 ) -> None:
