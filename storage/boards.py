@@ -8,7 +8,7 @@ from typing import Any
 from tortoise.expressions import Q
 
 from conversations import boards, inbound, sending
-from storage import bulk, models, voices
+from storage import bulk, models, unneeded, voices
 
 _ADDRESS = {"platform": bulk.Kind.TEXT, "tenant": bulk.Kind.TEXT, "handle": bulk.Kind.TEXT}
 _PEOPLE_AT = """
@@ -212,16 +212,11 @@ class BoardRepository:
 
         For one that has asked nobody anything: answers would go with it.
         """
-        people = await models.Person.filter(_known_to(board_id)).distinct().values_list("person_id", flat=True)
+        there = await models.Person.filter(_known_to(board_id)).distinct().values_list("person_id", flat=True)
         bodies = await models.Seat.filter(board_id=board_id).distinct().values_list("body_id", flat=True)
         sectors = await models.Body.filter(body_id__in=bodies).distinct().values_list("sector_id", flat=True)
         await models.Board.filter(board_id=board_id).delete()
-        # On another board, or with something kept of what they did or were sent for one.
-        needed = [
-            await model.filter(person_id__in=people).distinct().values_list("person_id", flat=True)
-            for model in (models.Tenure, models.Appointment, models.Voice, models.Sitting, models.Reflection, models.Delivery)
-        ]
-        await models.Person.filter(person_id__in=set(people).difference(*needed)).delete()
+        await unneeded.drop([uuid.UUID(str(one)) for one in there])
         seated = await models.Seat.filter(body_id__in=bodies).distinct().values_list("body_id", flat=True)
         await models.Body.filter(body_id__in=set(bodies).difference(seated)).delete()
         filled = await models.Body.filter(sector_id__in=sectors).distinct().values_list("sector_id", flat=True)
