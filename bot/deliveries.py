@@ -9,9 +9,9 @@ import dataclasses
 import datetime
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from bot import channels, clock, holds, ports, subjects
+from bot import bundles, clock, gate, holds, marks, ports
 from conversations import inbound, messages, sending
 from frameworks import errors
 
@@ -21,9 +21,6 @@ LOOK_BACK = datetime.timedelta(seconds=60)
 """How far before the claim a look for a message begins: clocks of platforms differ from ours."""
 HORIZON = datetime.timedelta(seconds=5)
 """How long a claimed message may wait for its turn in the platform's pace; a longer wait goes back to the outbox."""
-_SETTLED = {sending.State.SENT: "settled", sending.State.MOOT: "settled"}
-"""Told alike in the log: a reminder that was not needed any more says that somebody had answered."""
-_BACK_OFF = (5, 15, 60, 180, 600)
 
 _log = logging.getLogger(__name__)
 
@@ -36,14 +33,32 @@ class Lease:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class _Ready:
-    """A message that can leave, where to, and when its turn is. `asks_again`: it has to wait, and things may have changed by then."""
+class _Way:
+    """One message that can leave, where to, and when its turn is. `asks_again`: it has to wait, and things may have changed by then."""
 
     message: messages.Message
     address: inbound.Address
     messenger: ports.Messenger
     turn: datetime.datetime
     asks_again: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Ready:
+    """What becomes of the messages that were claimed together: which leave as one, by what way or why by none, and which do not."""
+
+    verdict: gate.Verdict
+    failed: tuple[sending.Delivery, ...] = ()
+    way: _Way | sending.Reason | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class _Claimed:
+    """What one round has in hand, each message with those that left, or are due, to the same person."""
+
+    lost: tuple[marks.Parts, ...]
+    due: tuple[marks.Parts, ...]
+    known: gate.Facts
 
 
 class LeaseTooShort(errors.BoardpulseError):
@@ -58,7 +73,7 @@ class Outbox:
         *,
         database: ports.Database,
         messengers: Mapping[str, ports.Messenger],
-        composers: Mapping[sending.Kind, subjects.Composer],
+        composers: bundles.Composers,
         time_of: clock.Clock,
         owner: str,
         lease: Lease | None = None,
@@ -72,6 +87,7 @@ class Outbox:
         self._lease = datetime.timedelta(seconds=(lease or Lease()).seconds)
         self._wait = wait
         self._holds = holds.Holds(database, time_of)
+        self._marks = marks.Marks(database, owner, time_of)
         slowest = max((messenger.timeout for messenger in messengers.values()), default=0.0)
         if slowest * 2 > self._lease.total_seconds():
             raise LeaseTooShort(
@@ -87,51 +103,78 @@ class Outbox:
         handled = 0
         while not (stop is not None and stop.is_set()):
             begun = _uptime()
-            lost, due = await self._database.run(self._claim)
-            if not lost and not due:
+            claimed = await self._database.run(self._claim)
+            if not claimed.lost and not claimed.due:
                 break
-            ended = await asyncio.gather(*map(self._look_up, lost), *(self._send(one, begun) for one in due), return_exceptions=True)
+            sends = (self._send(parts, claimed.known, begun) for parts in claimed.due)
+            ended = await asyncio.gather(*map(self._look_up, claimed.lost), *sends, return_exceptions=True)
             # Every send comes to its own end first: one that fails must not cut off its neighbours in mid-flight.
             for failure in (one for one in ended if isinstance(one, BaseException)):
                 raise failure
             await self._holds.release()
-            handled += len(lost) + len(due)
+            handled += sum(map(len, (*claimed.lost, *claimed.due)))
             if progress is not None:
                 await progress()
         return handled
 
-    async def _claim(self, repos: ports.Repositories) -> tuple[list[sending.Delivery], list[sending.Delivery]]:
+    async def _claim(self, repos: ports.Repositories) -> _Claimed:
         now = self._clock.now()
         until = now + self._lease
         lost = await repos.deliveries.claim_expired(self._owner, now, until, BATCH)
-        return lost, await repos.deliveries.claim(self._owner, now, until, BATCH)
+        due = await repos.deliveries.claim(self._owner, now, until, BATCH)
+        return _Claimed(
+            lost=_grouped(lost, lambda one: one.sent_key),
+            due=_grouped(due, lambda one: one.person_id or one.delivery_id),
+            known=await gate.facts(repos, due, now),
+        )
 
-    async def _send(self, delivery: sending.Delivery, begun: float) -> None:
+    async def _send(self, parts: marks.Parts, known: gate.Facts, begun: float) -> None:
         try:
-            ready = await self._database.run(lambda repos: self._prepare(repos, delivery))
-        except Exception:  # noqa: BLE001 - one message that cannot be made (an edition that is gone) must not hold up the others
-            _log.exception("a message could not be composed", extra={"action": "compose_failed", "delivery_id": delivery.delivery_id})
-            await self._again(delivery)
+            ready = await self._database.run(lambda repos: self._prepare(repos, parts, known))
+        except Exception:  # noqa: BLE001 - one message that cannot be got ready must not hold up the others
+            facts = {"action": "prepare_failed", "delivery_id": parts[0].delivery_id}
+            _log.exception("a message could not be got ready", extra=facts)
+            await self._marks.again(parts)
             return
-        if isinstance(ready, sending.Reason):
-            await self._settle(delivery, sending.State.FAILED, reason=ready)
-        elif ready is None:
-            await self._settle(delivery, sending.State.MOOT)
-        elif await self._has_its_turn(ready, delivery, begun):
-            await self._hand_over(ready, delivery)
+        await self._keep_back(ready)
+        leave = ready.verdict.leave
+        if isinstance(ready.way, sending.Reason):
+            await self._marks.settle(leave, sending.State.FAILED, reason=ready.way)
+        elif ready.way is not None and await self._has_its_turn(ready.way, leave, begun):
+            await self._hand_over(ready.way, leave)
 
-    async def _prepare(self, repos: ports.Repositories, delivery: sending.Delivery) -> _Ready | sending.Reason | None:
-        """The message, where it goes and when; the reason why it cannot go; or None when it is no longer needed."""
+    async def _keep_back(self, ready: _Ready) -> None:
+        """Mark what does not leave, before anything does: a process that is killed then has the fewer to look up."""
+        if ready.verdict.moot:
+            await self._marks.settle(ready.verdict.moot, sending.State.MOOT)
+        if ready.failed:
+            await self._marks.again(ready.failed)
+        if ready.verdict.wait:
+            await self._marks.postpone(ready.verdict.wait)
+
+    async def _prepare(self, repos: ports.Repositories, parts: marks.Parts, known: gate.Facts) -> _Ready:
+        """What leaves of these, as which message, where it goes and when; and what becomes of the others."""
         now = self._clock.now()
-        message = await self._composers[delivery.kind](repos, delivery, now)
-        if message is None:
-            return None
-        address = await self._address(repos, delivery)
+        made = await bundles.made(repos, self._composers, parts, now)
+        verdict = gate.decide(tuple(made.wanted), known, now)
+        verdict = dataclasses.replace(verdict, moot=(*verdict.moot, *made.moot))
+        ready = _Ready(verdict=verdict, failed=made.failed)
+        if not verdict.leave:
+            return ready
+        lead = verdict.leave[0]
+        address = await self._address(repos, lead)
         if address is None:
-            return sending.Reason.PLATFORM_OFF if delivery.person_id is None else sending.Reason.NO_ADDRESS
-        if address != delivery.address:
-            # Kept before it leaves: after a crash, this is where to look for it.
-            await repos.deliveries.redirect(delivery, self._owner, address)
+            reason = sending.Reason.PLATFORM_OFF if lead.person_id is None else sending.Reason.NO_ADDRESS
+            return dataclasses.replace(ready, way=reason)
+        # Kept before it leaves: after a crash, this is where to look for it, and under which key.
+        if len(verdict.leave) > 1:
+            await repos.deliveries.bundle(verdict.leave, self._owner, address)
+        elif address != lead.address:
+            await repos.deliveries.redirect(lead, self._owner, address)
+        message = await bundles.joined(repos, {one: made.wanted[one] for one in verdict.leave})
+        return dataclasses.replace(ready, way=await self._way(repos, message, address, now))
+
+    async def _way(self, repos: ports.Repositories, message: messages.Message, address: inbound.Address, now: datetime.datetime) -> _Way:
         messenger = self._messengers[address.platform]
         turn = await self._holds.until(repos, address, now)
         is_trial = self._holds.paused(address) and turn <= now  # then the hold is its own, for all others
@@ -139,7 +182,7 @@ class Outbox:
             if turn > now + HORIZON:
                 break
             turn = await repos.deliveries.reserve(bucket_key, turn, datetime.timedelta(seconds=1 / per_second), now + HORIZON)
-        return _Ready(message=message, address=address, messenger=messenger, turn=turn, asks_again=turn > now and not is_trial)
+        return _Way(message=message, address=address, messenger=messenger, turn=turn, asks_again=turn > now and not is_trial)
 
     async def _address(self, repos: ports.Repositories, delivery: sending.Delivery) -> inbound.Address | None:
         """Where it goes: the board's channel of today, or the first of the person's addresses of today whose platform is on.
@@ -154,23 +197,23 @@ class Outbox:
             found = [delivery.address] if delivery.address else []
         return next((one for one in found if one.platform in self._messengers), None)
 
-    async def _has_its_turn(self, ready: _Ready, delivery: sending.Delivery, begun: float) -> bool:
-        """Wait for the turn. False when the row went back to the outbox, or is left to whoever finds its lease expired."""
+    async def _has_its_turn(self, way: _Way, parts: marks.Parts, begun: float) -> bool:
+        """Wait for the turn. False when the rows went back to the outbox, or are left to whoever finds their lease expired."""
         now = self._clock.now()
-        if ready.turn > now + HORIZON:
-            await self._put_back(delivery, ready.turn, burnt=False)
+        if way.turn > now + HORIZON:
+            await self._marks.put_back(parts, way.turn, burnt=False)
             return False
-        if ready.turn > now:
-            await self._wait((ready.turn - now).total_seconds())
-        if ready.asks_again:
-            held_until = await self._held_until(ready.address)
+        if way.turn > now:
+            await self._wait((way.turn - now).total_seconds())
+        if way.asks_again:
+            held_until = await self._held_until(way.address)
             if held_until is not None:
                 # While this one waited, the platform asked us, or another process, to stop.
-                await self._put_back(delivery, held_until, burnt=False)
+                await self._marks.put_back(parts, held_until, burnt=False)
                 return False
-        if self._lease.total_seconds() - (_uptime() - begun) < ready.messenger.timeout:
-            # This process was held up (a stopped machine, a long pause): by now somebody else may be looking after the row.
-            _log.warning("a claim was left to expire", extra={"action": "claim_abandoned", "delivery_id": delivery.delivery_id})
+        if self._lease.total_seconds() - (_uptime() - begun) < way.messenger.timeout:
+            # This process was held up (a stopped machine, a long pause): by now somebody else may be looking after the rows.
+            _log.warning("a claim was left to expire", extra={"action": "claim_abandoned", "delivery_id": parts[0].delivery_id})
             return False
         return True
 
@@ -180,87 +223,64 @@ class Outbox:
         until = await self._database.run(lambda repos: self._holds.until(repos, address, now))
         return until if until > now else None
 
-    async def _hand_over(self, ready: _Ready, claimed: sending.Delivery) -> None:
-        delivery = dataclasses.replace(claimed, address=ready.address)
+    async def _hand_over(self, way: _Way, claimed: marks.Parts) -> None:
+        parts = tuple(dataclasses.replace(one, address=way.address) for one in claimed)
         try:
-            ref = await ready.messenger.send(ready.address, ready.message, key=delivery.key)
+            ref = await way.messenger.send(way.address, way.message, key=parts[0].key)
         except sending.RateLimited as exc:
-            await self._put_back(delivery, await self._holds.rate_limited(ready.address, exc.retry_after), burnt=False)
+            await self._marks.put_back(parts, await self._holds.rate_limited(way.address, exc.retry_after), burnt=False)
         except sending.Paused:
-            await self._put_back(delivery, await self._holds.taken_out(ready.address), burnt=False)
+            await self._marks.put_back(parts, await self._holds.taken_out(way.address), burnt=False)
         except sending.NotSent:
-            await self._again(delivery)
+            await self._marks.again(parts)
         except sending.Refused as exc:
-            await self._settle(delivery, sending.State.FAILED, reason=exc.reason)
-            self._holds.let_in(ready.address)
+            await self._marks.settle(parts, sending.State.FAILED, reason=exc.reason)
+            self._holds.let_in(way.address)
         except Exception as exc:  # noqa: BLE001 - whatever broke, the message may be out: only a look can tell
-            # The row stays under its lease. When that has run out the platform has long finished, and can be asked.
-            facts = {"action": "send_unsure", "delivery_id": delivery.delivery_id, "error": type(exc).__name__}
+            # The rows stay under their lease. When that has run out the platform has long finished, and can be asked.
+            facts = {"action": "send_unsure", "delivery_id": parts[0].delivery_id, "error": type(exc).__name__}
             _log.warning("a send ended unsure", extra=facts)
         else:
-            await self._settle(delivery, sending.State.SENT, ref=ref)
-            self._holds.let_in(ready.address)
+            await self._marks.settle(parts, sending.State.SENT, ref=ref)
+            self._holds.let_in(way.address)
 
-    async def _look_up(self, delivery: sending.Delivery) -> None:
-        address = delivery.address
+    async def _look_up(self, parts: marks.Parts) -> None:
+        """What became of messages whose sender died: they left as one, or not at all."""
+        address, since = parts[0].address, min(one.claimed_at for one in parts)
         if address is None:
             # Nothing was written down about where it goes, so it never left.
-            await self._put_back(delivery, self._clock.now(), burnt=False)
+            await self._marks.put_back(parts, self._clock.now(), burnt=False)
             return
         messenger = self._messengers.get(address.platform)
         if messenger is None:
-            await self._settle(delivery, sending.State.UNSURE)
+            await self._marks.settle(parts, sending.State.UNSURE)
             return
         if await self._held_until(address) is not None:
             return  # its lease runs out again, and it is asked about then
         try:
-            looked = await messenger.find(address, key=delivery.key, since=delivery.claimed_at - LOOK_BACK)
+            looked = await messenger.find(address, key=parts[0].sent_key, since=since - LOOK_BACK)
         except sending.Paused:
             await self._holds.taken_out(address)
             return
         except Exception as exc:  # noqa: BLE001 - one platform's trouble must not stop the others; what matters is that nothing is sent
-            facts = {"action": "look_up_failed", "delivery_id": delivery.delivery_id, "error": type(exc).__name__}
+            facts = {"action": "look_up_failed", "delivery_id": parts[0].delivery_id, "error": type(exc).__name__}
             _log.warning("a look-up failed and is tried again when the lease has run out", extra=facts)
             return
         self._holds.let_in(address)
         match looked:
             case sending.Found(ref=ref):
-                await self._settle(delivery, sending.State.SENT, ref=ref)
+                await self._marks.settle(parts, sending.State.SENT, ref=ref)
             case sending.Looked.NOT_THERE:
-                await self._put_back(delivery, self._clock.now(), burnt=True)
+                await self._marks.put_back(parts, self._clock.now(), burnt=True)
             case sending.Looked.CANNOT_TELL:
-                await self._settle(delivery, sending.State.UNSURE)
+                await self._marks.settle(parts, sending.State.UNSURE)
 
-    async def _again(self, delivery: sending.Delivery) -> None:
-        pause = _BACK_OFF[min(delivery.attempts, len(_BACK_OFF) - 1)]
-        await self._put_back(delivery, self._clock.now() + datetime.timedelta(seconds=pause), burnt=True)
 
-    async def _settle(
-        self, delivery: sending.Delivery, state: sending.State, *, ref: str | None = None, reason: sending.Reason | None = None
-    ) -> None:
-        now = self._clock.now()
-
-        async def work(repos: ports.Repositories) -> bool:
-            held = await repos.deliveries.settle(delivery, self._owner, state, now, ref=ref, reason=reason)
-            if held and reason in channels.LOST and delivery.kind in sending.TO_CHANNEL:
-                await channels.park(repos, delivery, reason, now)
-            return held
-
-        held = await self._database.run(work)
-        self._report(
-            "delivery_settled", delivery, held=held, state=_SETTLED.get(state, state.value), reason=reason.value if reason else None
-        )
-
-    async def _put_back(self, delivery: sending.Delivery, due_at: datetime.datetime, *, burnt: bool) -> None:
-        held = await self._database.run(lambda repos: repos.deliveries.put_back(delivery, self._owner, due_at, burnt=burnt))
-        self._report("delivery_put_back", delivery, held=held)
-
-    def _report(self, action: str, delivery: sending.Delivery, *, held: bool, **facts: str | None) -> None:
-        extra = {"action": action, "delivery_id": delivery.delivery_id, "kind": delivery.kind.value, **facts}
-        if held:
-            _log.info("a delivery moved on", extra=extra)
-        else:
-            _log.warning("a late mark was refused: another process holds the row", extra={**extra, "action": f"{action}_fenced"})
+def _grouped(found: Sequence[sending.Delivery], by: Callable[[sending.Delivery], object]) -> tuple[marks.Parts, ...]:
+    groups: dict[object, list[sending.Delivery]] = {}
+    for one in found:
+        groups.setdefault(by(one), []).append(one)
+    return tuple(map(tuple, groups.values()))
 
 
 def _buckets(address: inbound.Address, pace: sending.Pace) -> list[tuple[str, float]]:

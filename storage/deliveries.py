@@ -3,7 +3,7 @@
 import collections
 import datetime
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tortoise.expressions import F, Q
 from tortoise.functions import Count
@@ -13,6 +13,9 @@ from conversations import inbound, sending
 from storage import models
 
 _PLANNED, _SENDING = sending.State.PLANNED.value, sending.State.SENDING.value
+_ON_ITS_WAY = [sending.State.SENT.value, sending.State.UNSURE.value]
+BUSY = datetime.timedelta(seconds=5)
+"""So long what is due to somebody waits while another message to them is under way."""
 _PARKED = [reason.value for reason in sending.Reason if reason is not sending.Reason.REFUSED]
 """Why a message may have failed that another channel can still take; one that breaks a rule breaks it there, too."""
 
@@ -28,14 +31,38 @@ class DeliveryRepository:
         await models.Delivery.bulk_create([_as_row(one) for one in owed], ignore_conflicts=True)
 
     async def claim(self, owner: str, now: datetime.datetime, lease_until: datetime.datetime, limit: int) -> list[sending.Delivery]:
-        """Take up to `limit` due messages for this owner, the longest due first. Others' claims are passed over, never waited for."""
-        due = models.Delivery.filter(state=_PLANNED, due_at__lte=now).order_by("due_at", "delivery_id")
-        return await self._take(due.limit(limit), owner, now, lease_until)
+        """Take up to `limit` due messages for this owner, the longest due first, and with each all that is due to the same person.
+
+        Others' claims are passed over, never waited for. Two owners never hold messages to one person: while one is under way, the
+        others wait. A message without a person stands for itself.
+        """
+        due = models.Delivery.filter(state=_PLANNED, due_at__lte=now)
+        passed = 0
+        while window := await due.order_by("due_at", "delivery_id").offset(passed).limit(limit):
+            people = await self._locked(window, now)
+            under_way = models.Delivery.filter(state=_SENDING, person_id__in=people)
+            busy = {row.person_id for row in await under_way} if people else set()
+            moved = await due.filter(person_id__in=busy).update(due_at=now + BUSY) if busy else 0
+            taken = await self._take(due.filter(_for(window, people - busy)).order_by("due_at", "delivery_id"), owner, now, lease_until)
+            if taken:
+                return taken
+            passed = 0 if moved else passed + limit
+        return []
 
     async def claim_expired(self, owner: str, now: datetime.datetime, lease_until: datetime.datetime, limit: int) -> list[sending.Delivery]:
-        """Take messages whose sender died between its two marks. `claimed_at` stays that of the first sender: look from there."""
-        expired = models.Delivery.filter(state=_SENDING, lease_until__lte=now).order_by("lease_until", "delivery_id")
-        return await self._take(expired.limit(limit), owner, None, lease_until)
+        """Take messages whose sender died between its two marks, all of a person's at once: what left together is looked up together.
+
+        `claimed_at` stays that of the first sender: look from there.
+        """
+        expired = models.Delivery.filter(state=_SENDING, lease_until__lte=now)
+        passed = 0
+        while window := await expired.order_by("lease_until", "delivery_id").offset(passed).limit(limit):
+            wanted = expired.filter(_for(window, await self._locked(window, now)))
+            taken = await self._take(wanted.order_by("lease_until", "delivery_id"), owner, None, lease_until)
+            if taken:
+                return taken
+            passed += limit
+        return []
 
     async def settle(
         self,
@@ -55,11 +82,49 @@ class DeliveryRepository:
     async def put_back(self, delivery: sending.Delivery, owner: str, due_at: datetime.datetime, *, burnt: bool) -> bool:
         """Owe the message again from `due_at` on. `burnt` counts the try; being asked to wait does not."""
         attempts = delivery.attempts + 1 if burnt else delivery.attempts
-        return await self._leave(delivery, owner, state=_PLANNED, due_at=due_at, attempts=attempts, lease_until=None, owner=None)
+        return await self._leave(delivery, owner, **_FREE, due_at=due_at, attempts=attempts)
+
+    async def postpone(self, delivery: sending.Delivery, owner: str, to: datetime.datetime) -> bool:
+        """Owe the message from `to` on, as if that had been its time from the first: to wait for a person's own hour is no delay."""
+        return await self._leave(delivery, owner, **_FREE, due_at=to, owed_at=to)
+
+    async def look_again(self, person_id: uuid.UUID, now: datetime.datetime) -> None:
+        """Owe at once what waited for this person's own terms, which have changed: the outbox asks anew when each may leave.
+
+        Reminders are written down long before their time, so one that waits cannot be told from one that is not due: it keeps its own.
+        """
+        waits = models.Delivery.filter(state=_PLANNED, person_id=person_id, owed_at__gt=now)
+        await waits.exclude(kind=sending.Kind.PULSE_REMINDER.value).update(owed_at=now, due_at=now)
 
     async def redirect(self, delivery: sending.Delivery, owner: str, address: inbound.Address) -> bool:
         """Write down where the message goes, before it leaves; False when the lease was lost meanwhile."""
         return await self._leave(delivery, owner, platform=address.platform, tenant=address.tenant, handle=address.handle)
+
+    async def bundle(self, parts: Sequence[sending.Delivery], owner: str, address: inbound.Address) -> bool:
+        """Write down, before they leave, that these go there as one message under the first one's key; False when a lease was lost."""
+        held = models.Delivery.filter(delivery_id__in=[one.delivery_id for one in parts], owner=owner, state=_SENDING)
+        where = {"platform": address.platform, "tenant": address.tenant, "handle": address.handle}
+        return await held.update(**where, bundle_key=parts[0].key) == len(parts)
+
+    async def left_to(self, person_ids: Collection[uuid.UUID], since: datetime.datetime) -> Mapping[uuid.UUID, Sequence[datetime.datetime]]:
+        """When messages left to each of them after `since`; what left together counts once. Nobody is left out."""
+        left: dict[uuid.UUID, dict[str, datetime.datetime]] = {one: {} for one in person_ids}
+        rows = models.Delivery.filter(person_id__in=list(left), state__in=_ON_ITS_WAY, settled_at__gt=since)
+        for row in await rows.order_by("settled_at") if left else ():
+            if row.person_id is not None and row.settled_at is not None:
+                left[row.person_id][row.bundle_key or row.key] = row.settled_at
+        return {person_id: tuple(found.values()) for person_id, found in left.items()}
+
+    async def known(self, keys: Collection[str]) -> set[str]:
+        """Which of these keys something is, or was, owed under."""
+        rows = await models.Delivery.filter(key__in=list(keys)) if keys else []
+        return {row.key for row in rows}
+
+    async def brought_to(self, person_id: uuid.UUID, delivery_id: uuid.UUID) -> sending.Delivery | None:
+        """The delivery with this id, if it is this person's own and has left, or is about to; else None."""
+        left = models.Delivery.filter(state__in=[*_ON_ITS_WAY, _SENDING])
+        row = await left.get_or_none(delivery_id=delivery_id, person_id=person_id)
+        return None if row is None else _as_delivery(row, row.claimed_at or row.due_at)
 
     async def standing(self, subject_id: uuid.UUID, kind: sending.Kind) -> tuple[sending.State, datetime.datetime | None] | None:
         """The state of the one delivery of this kind about this subject, and when it was settled; None if none was ever owed."""
@@ -146,6 +211,16 @@ class DeliveryRepository:
         await models.Bucket.bulk_create([models.Bucket(bucket_key=bucket_key, next_at=next_at)], ignore_conflicts=True)
         return await models.Bucket.select_for_update().get(bucket_key=bucket_key)
 
+    async def _locked(self, rows: Sequence[models.Delivery], now: datetime.datetime) -> set[uuid.UUID]:
+        """The people of these rows, each locked for this unit of work; those whom another process has locked are left out."""
+        people = {sending.person_bucket(row.person_id): row.person_id for row in rows if row.person_id is not None}
+        if not people:
+            return set()
+        # In one order everywhere: two processes that make the same buckets must not wait for each other.
+        await models.Bucket.bulk_create([models.Bucket(bucket_key=key, next_at=now) for key in sorted(people)], ignore_conflicts=True)
+        free = await models.Bucket.filter(bucket_key__in=list(people)).select_for_update(skip_locked=True)
+        return {people[row.bucket_key] for row in free}
+
     async def _take(
         self, wanted: QuerySet[models.Delivery], owner: str, claimed_at: datetime.datetime | None, lease_until: datetime.datetime
     ) -> list[sending.Delivery]:
@@ -162,6 +237,14 @@ class DeliveryRepository:
     async def _leave(self, delivery: sending.Delivery, by: str, **change: object) -> bool:
         held = models.Delivery.filter(delivery_id=delivery.delivery_id, owner=by, state=_SENDING)
         return await held.update(**change) == 1
+
+
+_FREE = {"state": _PLANNED, "lease_until": None, "owner": None, "bundle_key": None}
+
+
+def _for(rows: Sequence[models.Delivery], people: Collection[uuid.UUID]) -> Q:
+    """Those of the rows that are for nobody in particular, and everything for these people."""
+    return Q(delivery_id__in=[row.delivery_id for row in rows if row.person_id is None]) | Q(person_id__in=list(people))
 
 
 def _as_row(owed: sending.Owed) -> models.Delivery:
@@ -194,4 +277,5 @@ def _as_delivery(row: models.Delivery, claimed_at: datetime.datetime) -> sending
         owed_at=row.owed_at,
         claimed_at=claimed_at,
         attempts=row.attempts,
+        bundle_key=row.bundle_key,
     )

@@ -1,6 +1,7 @@
 """What happens between a board's meetings: its calendar, people's own terms, rounds of packs, agreed positions, next steps, memos."""
 
 import uuid
+from typing import Any
 
 from tortoise import fields, indexes
 from tortoise.models import Model
@@ -196,6 +197,8 @@ class Position(Model):
     by_id: uuid.UUID
     by: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("boardpulse.Person", "positions", on_delete=fields.RESTRICT)
     made_at = fields.DatetimeField()
+    changed_at = fields.DatetimeField()
+    before = fields.JSONField[dict[str, Any] | None](null=True)  # what stood before the last change
 
     class Meta:
         table = "position"
@@ -225,7 +228,10 @@ class NextStep(Model):
     what_changed = fields.TextField(null=True)
     by_id: uuid.UUID
     by: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("boardpulse.Person", "next_steps_noted", on_delete=fields.RESTRICT)
+    owned_since = fields.DateField()
     made_at = fields.DatetimeField()
+    changed_at = fields.DatetimeField()
+    before = fields.JSONField[dict[str, Any] | None](null=True)  # what stood before the last change
 
     class Meta:
         table = "next_step"

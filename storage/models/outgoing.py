@@ -25,7 +25,7 @@ class Digest(Model):
 class Delivery(Model):
     """One message owed to one address. The row is written before anything is sent, and `key` is unique for ever."""
 
-    # owed_at is when it should have left, and never changes. due_at moves on when it has to wait, or to be tried again.
+    # owed_at is when it should have left; only a person's own terms move it on. due_at moves on when it has to wait, or to be tried again.
 
     delivery_id = fields.UUIDField(primary_key=True)
     key = fields.CharField(max_length=160, unique=True)
@@ -60,6 +60,7 @@ class Delivery(Model):
             indexes.Index(fields=("state", "due_at")),
             indexes.Index(fields=("state", "owed_at")),
             indexes.Index(fields=("state", "lease_until")),
+            indexes.Index(fields=("person_id", "settled_at")),
         )
 
 

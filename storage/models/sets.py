@@ -5,7 +5,7 @@ import uuid
 from tortoise import fields, indexes
 from tortoise.models import Model
 
-from storage.models.people import Person
+from storage.models.people import Board, Person
 
 
 class LearningSet(Model):
@@ -116,6 +116,8 @@ class ReleasedCard(Model):
     set_meeting: fields.ForeignKeyRelation[SetMeeting] = fields.ForeignKeyField("boardpulse.SetMeeting", "cards", on_delete=fields.CASCADE)
     person_id: uuid.UUID
     person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField("boardpulse.Person", "released_cards", on_delete=fields.CASCADE)
+    board_id: uuid.UUID
+    board: fields.ForeignKeyRelation[Board] = fields.ForeignKeyField("boardpulse.Board", "released_cards", on_delete=fields.CASCADE)
     kind = fields.CharField(max_length=20)
     text = fields.TextField()
     released_at = fields.DatetimeField()

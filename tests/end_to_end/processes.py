@@ -64,6 +64,8 @@ class WorkerSettings:
     lease: float = 3.0
     timeout: float = 1.0
     forgetful: bool = False
+    ahead: float = 0.0
+    """Seconds of the workers' clock before the machine's."""
 
 
 class Worker:
@@ -95,7 +97,7 @@ class Worker:
     def _start(self) -> forked.Process:
         one = self._settings
         words = ["--database", one.database, "--platform", one.platform, "--lease", str(one.lease), "--timeout", str(one.timeout)]
-        words += ["--forgetful"] if one.forgetful else []
+        words += ["--ahead", str(one.ahead), *(["--forgetful"] if one.forgetful else [])]
         with one.log.open("ab") as log:
             out = log.fileno()
             return forked.start("tests.end_to_end.worker:main", *words, folder=ROOT, environment=os.environ, stdout=out, stderr=out)

@@ -11,21 +11,33 @@ from typing import Any
 
 import pytest
 
+from bot import due_work, wiring
 from conversations import sending
+from frameworks import loader
 from storage import database as storage_database
 from storage import models
-from tests.end_to_end import processes, world
+from tests.end_to_end import fake, processes, worker, world
 
 MESSAGES = 2000
+TWICE = 400
+"""So many of them are on another board too, whose pulse is open already: both come as one message."""
 KILLINGS = 10
 LIMIT_SECONDS = 180.0
 SEED = 20261122
 
 
-async def _owe(url: str, members: int) -> None:
+async def _owe(url: str, members: int, twice: int) -> float:
+    """How many seconds ahead of the machine's clock the drill is held: on a working day, in the daytime."""
+    ahead = (fake.START - datetime.datetime.now(datetime.UTC)).total_seconds()
     async with storage_database.opened(url, migrate=True) as opened:
-        now = datetime.datetime.now(datetime.UTC)
+        now = worker.AheadClock(ahead).now()
         await opened.run(lambda repos: world.crowd(repos, "standin", members, now))
+        if twice:
+            await opened.run(lambda repos: world.neighbour(repos, "standin", twice, now))
+            # The crowd's own pulse is not due by then: the workers open it.
+            earlier = now - datetime.timedelta(minutes=35)
+            await due_work.DueWork(opened, loader.load(), wiring.PRACTICES).run(earlier)
+    return ahead
 
 
 async def _rows(url: str) -> list[models.Delivery]:
@@ -42,18 +54,19 @@ def _left(begun: float) -> float:
 
 def _lost_and_doubled(read: Mapping[str, Any], rows: list[models.Delivery]) -> tuple[list[str], list[str]]:
     taken = collections.Counter(one["key"] for one in read["log"])
-    return sorted({row.key for row in rows} - set(taken)), sorted(key for key, count in taken.items() if count > 1)
+    # What left together was taken under the key of the first.
+    return sorted({row.bundle_key or row.key for row in rows} - set(taken)), sorted(key for key, count in taken.items() if count > 1)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 def test_kill_9_in_mid_fan_out_loses_nothing_and_doubles_nothing(database_url: str, tmp_path: pathlib.Path) -> None:
     at_once = 1 if database_url.startswith("sqlite") else 3
     dice = random.Random(SEED)
-    asyncio.run(_owe(database_url, MESSAGES))
+    ahead = asyncio.run(_owe(database_url, MESSAGES, TWICE))
     begun = time.monotonic()
     killed = 0
     with processes.platform(seed=SEED) as platform:
-        settings = processes.WorkerSettings(database=database_url, platform=platform.base, log=tmp_path / "workers.log")
+        settings = processes.WorkerSettings(database=database_url, platform=platform.base, log=tmp_path / "workers.log", ahead=ahead)
         with processes.workers(settings, at_once) as running:
             for number in range(KILLINGS):
                 wanted = (number + 1) * (MESSAGES - 200) // KILLINGS + dice.randint(-40, 40)
@@ -75,8 +88,9 @@ def test_kill_9_in_mid_fan_out_loses_nothing_and_doubles_nothing(database_url: s
     )
     assert codes == [0] * at_once, settings.log.read_text()[-2000:]
     assert (lost, doubled) == ([], [])
-    assert collections.Counter(row.state for row in rows) == {sending.State.SENT.value: MESSAGES}
-    assert len({row.key for row in rows}) == len(read["log"]) == MESSAGES
+    assert collections.Counter(row.state for row in rows) == {sending.State.SENT.value: MESSAGES + TWICE}
+    assert len({row.bundle_key or row.key for row in rows}) == len(read["log"]) == MESSAGES
+    assert collections.Counter(collections.Counter(row.bundle_key for row in rows if row.bundle_key).values()) == {2: TWICE}
     assert killed >= KILLINGS, "a kill came too late to hit anything"
     assert read["look_ups"] > 0, "no kill fell into the middle of a send, so nothing was proved"
 
@@ -85,12 +99,18 @@ def test_kill_9_in_mid_fan_out_loses_nothing_and_doubles_nothing(database_url: s
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_the_look_up_is_what_keeps_a_message_from_coming_twice(database_url: str, tmp_path: pathlib.Path, forgetful: bool) -> None:  # noqa: FBT001 - pytest's
     """Killed between the platform's acceptance and our mark. Without the look-up this drill must find doubles, or it proves nothing."""
-    asyncio.run(_owe(database_url, 5))
+    ahead = asyncio.run(_owe(database_url, 5, 2))
     begun = time.monotonic()
     with processes.platform() as platform:
         platform.mood("hold")
         settings = processes.WorkerSettings(
-            database=database_url, platform=platform.base, log=tmp_path / "workers.log", lease=2.0, timeout=1.0, forgetful=forgetful
+            database=database_url,
+            platform=platform.base,
+            log=tmp_path / "workers.log",
+            lease=2.0,
+            timeout=1.0,
+            forgetful=forgetful,
+            ahead=ahead,
         )
         with processes.workers(settings, 1) as (worker,):
             held = platform.reached(1, _left(begun))
@@ -111,13 +131,14 @@ def test_the_look_up_is_what_keeps_a_message_from_coming_twice(database_url: str
 def test_an_answer_that_tells_nothing_is_looked_up_before_it_goes_again(tmp_path: pathlib.Path) -> None:
     """An error of the server, a cut connection after it was taken, a page of HTML with 200: taken or not, each comes once."""
     url = f"sqlite:///{tmp_path / 'board.sqlite3'}"
-    asyncio.run(_owe(url, 3))
+    ahead = asyncio.run(_owe(url, 3, 0))
     begun = time.monotonic()
     with processes.platform() as platform:
         platform.mood("broken", times=1)
         platform.mood("drop", times=1)
         platform.mood("html", times=1)
-        settings = processes.WorkerSettings(database=url, platform=platform.base, log=tmp_path / "workers.log", lease=1.0, timeout=0.5)
+        log = tmp_path / "workers.log"
+        settings = processes.WorkerSettings(database=url, platform=platform.base, log=log, lease=1.0, timeout=0.5, ahead=ahead)
         with processes.workers(settings, 1) as (worker,):
             assert worker.wait(_left(begun)) == 0, settings.log.read_text()[-2000:]
         read = platform.read()

@@ -20,8 +20,19 @@ def warm_up() -> None:
     wording.in_language(wording.DEFAULT_LANGUAGE)
 
 
+class AheadClock(clock.SystemClock):
+    """So many seconds ahead of the machine's: the drill is held on a working day, whatever today is."""
+
+    def __init__(self, seconds: float) -> None:
+        self._ahead = datetime.timedelta(seconds=seconds)
+
+    def now(self) -> datetime.datetime:
+        """This instant, there."""
+        return super().now() + self._ahead
+
+
 async def _work(options: argparse.Namespace) -> None:
-    library, time_of = loader.load(), clock.SystemClock()
+    library, time_of = loader.load(), AheadClock(options.ahead)
     async with (
         database.opened(options.database) as opened,
         platform.StandInMessenger(options.platform, timeout=options.timeout, forgetful=options.forgetful) as messenger,
@@ -51,6 +62,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--database", required=True)
     parser.add_argument("--platform", required=True)
+    parser.add_argument("--ahead", type=float, default=0.0)
     parser.add_argument("--lease", type=float, default=3.0)
     parser.add_argument("--timeout", type=float, default=1.0)
     parser.add_argument("--forgetful", action="store_true", help="skip the look-up: send again blindly what a dead process had begun")

@@ -1,5 +1,6 @@
 """Invented boards for the end-to-end tests."""
 
+import dataclasses
 import datetime
 import uuid
 
@@ -60,7 +61,6 @@ async def crowd(repos: ports.Repositories, platform: str, members: int, now: dat
     schedule = pulse_schedule(due.date(), due.time(), zone="Etc/UTC", remind_days=0)
     board_id = await repos.boards.save(plan(platform, 1))
     await repos.schedules.save(board_id, schedule, due - datetime.timedelta(minutes=1))
-    seat = await models.Seat.get(board_id=board_id)
     people = [uuid.uuid4() for _ in range(members - 1)]
     await models.Person.bulk_create(
         [
@@ -76,6 +76,22 @@ async def crowd(repos: ports.Repositories, platform: str, members: int, now: dat
             for number, one in enumerate(people)
         ]
     )
+    await _seat(board_id, people)
+
+
+async def neighbour(repos: ports.Repositories, platform: str, members: int, now: datetime.datetime) -> None:
+    """Another board, for so many of the crowd, whose pulse fell due ten minutes before the crowd's."""
+    due = (now - datetime.timedelta(minutes=40)).replace(second=0, microsecond=0)
+    schedule = pulse_schedule(due.date(), due.time(), zone="Etc/UTC", remind_days=0)
+    board = dataclasses.replace(plan(platform, 1), key="dale", name="Dale Board", channel=address(platform, "dale"))
+    board_id = await repos.boards.save(board)
+    await repos.schedules.save(board_id, schedule, due - datetime.timedelta(minutes=1))
+    crowded = await models.Person.filter(key__startswith="crowd_").order_by("key").limit(members - 1)
+    await _seat(board_id, [one.person_id for one in crowded])
+
+
+async def _seat(board_id: uuid.UUID, people: list[uuid.UUID]) -> None:
+    seat = await models.Seat.get(board_id=board_id)
     await models.Tenure.bulk_create(
         [models.Tenure(tenure_id=uuid.uuid4(), seat_id=seat.seat_id, person_id=one, held_from=FIRST_DAY) for one in people]
     )

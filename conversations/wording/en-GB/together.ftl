@@ -1,0 +1,12 @@
+# Several things for one person, as one message.
+
+together-heading =
+    { $count ->
+        [one] { $count } thing for you
+       *[other] { $count } things for you
+    }
+together-why = They fell on the same day, so I bring them together. Take them in any order.
+together-part = { $what } ({ $board })
+together-show = Show it
+together-home = Or type “home” to see what waits for you.
+together-over = That is over by now. Type “home” to see what is open.
