@@ -48,8 +48,10 @@ async def back(repos: ports.Repositories, address: inbound.Address, now: datetim
 
 
 async def park(repos: ports.Repositories, delivery: sending.Delivery, reason: sending.Reason, now: datetime.datetime) -> None:
-    """What follows when a summary, which has just been marked as failed, did not reach its channel."""
-    board = (await repos.pulses.get(delivery.subject_id)).board
+    """What follows when a message for a board, which has just been marked as failed, did not reach its channel."""
+    if delivery.board_id is None:
+        return
+    board = await repos.boards.get(delivery.board_id)
     if delivery.address == board.channel:
         await lost(repos, board.channel, reason, now)
     else:

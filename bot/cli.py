@@ -12,7 +12,26 @@ import rich.text
 import typer
 
 from bot import boards as board_files
-from bot import cli_frameworks, cli_screen, clock, config, demo, doctor, local, logs, serving, wiring, wiring_slack
+from bot import (
+    cli_calendar,
+    cli_frameworks,
+    cli_memos,
+    cli_next_steps,
+    cli_packs,
+    cli_screen,
+    cli_seats,
+    cli_sets,
+    clock,
+    config,
+    demo,
+    doctor,
+    local,
+    logs,
+    serving,
+    set_files,
+    wiring,
+    wiring_slack,
+)
 from bot.cli_screen import Folder
 from conversations import wording
 from frameworks import errors, files
@@ -25,6 +44,13 @@ manifest = typer.Typer(no_args_is_help=True, help=_words.say("cli-manifest"))
 app.add_typer(boards, name="boards")
 app.add_typer(cli_frameworks.app, name="frameworks")
 app.add_typer(manifest, name="manifest")
+app.add_typer(cli_packs.app, name="packs")
+app.add_typer(cli_sets.app, name="sets")
+app.add_typer(cli_calendar.app, name="calendar")
+app.add_typer(cli_seats.app, name="seats")
+app.add_typer(cli_next_steps.actions, name="actions")
+app.add_typer(cli_next_steps.positions, name="agreed")
+app.command("memos", help=_words.say("cli-memos"))(cli_memos.memos)
 
 
 class CannotWrite(errors.BoardpulseError):
@@ -49,7 +75,7 @@ def main() -> None:
     except config.BadSettings as exc:
         cli_screen.say_faults(_words.say("cli-bad-settings"), exc.faults)
         sys.exit(2)
-    except (files.FileFaults, board_files.BoardFaults, serving.UnfitEditions) as exc:
+    except (files.FileFaults, board_files.BoardFaults, set_files.SetFaults, serving.UnfitEditions) as exc:
         cli_screen.say_faults(_words.say("cli-faults", count=len(exc.faults)), tuple(map(str, exc.faults)))
         sys.exit(2)
     except errors.BoardpulseError as exc:
@@ -163,6 +189,8 @@ def talk(
 ) -> None:
     """Ends with /quit or at the end of the input."""
     settings = cli_screen.settings(folder)
+    if folder is not None and folder.is_dir():
+        settings = local.with_own_key(settings, folder, wiring.new_key)
     words = wording.in_language(settings.language)
 
     async def visit() -> None:

@@ -1,6 +1,7 @@
 """The only reader of the environment: one typed settings object, or every missing or bad setting named at once."""
 
 import base64
+import contextlib
 import difflib
 import logging
 import os
@@ -103,7 +104,7 @@ class Settings(pydantic_settings.BaseSettings):
         pydantic.AfterValidator(_sealing_keys),
         pydantic.Field(description="what `boardpulse new-key` printed, or several of these with commas between"),
     ] = None
-    """Keys that encrypt Slack's tokens and Teams' references in the database, the newest first, with commas between."""
+    """Keys that encrypt what must not be read from a stolen copy of the database, the newest first, with commas between."""
     public_url: Annotated[
         str | None, pydantic.Field(pattern=r"^https?://[^/?#\s]+$", description="an address such as https://pulse.example.org")
     ] = None
@@ -198,7 +199,7 @@ def read(check_database: Callable[[str], None] | None = None, folder: pathlib.Pa
         found = {str(error["loc"][0]).lower() for error in exc.errors()}
         bad = {name for name in Settings.model_fields if found & {name, variable(name).lower()}}
         faults = {name: f"This must be {field.description}." for name, field in Settings.model_fields.items() if name in bad}
-        settings = Settings(**given, **{name: Settings.model_fields[name].default for name in bad})
+        settings = Settings(**{**given, **{name: Settings.model_fields[name].default for name in bad}})
     if check_database is not None:
         try:
             check_database(settings.database_url.get_secret_value())
@@ -222,10 +223,20 @@ def log_number(settings: Settings) -> int:
     return logging.getLevelNamesMapping()[settings.log_level.upper()]
 
 
+def key_file(folder: pathlib.Path) -> pathlib.Path:
+    """Where a folder that holds database and data keeps a key of its own, if it does."""
+    return folder / "secret-key"
+
+
 def _kept_in(folder: pathlib.Path) -> dict[str, Any]:
     # Quoted, because a folder's name may hold what has a meaning of its own in an address.
     url = f"sqlite:///{urllib.parse.quote(str(folder / 'board.sqlite3'))}"
-    return {"database_url": pydantic.SecretStr(url), "data_folder": folder / "data"}
+    kept: dict[str, Any] = {"database_url": pydantic.SecretStr(url), "data_folder": folder / "data"}
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        # Behind those of the environment: what was sealed with either can be read.
+        keys = [os.environ.get(variable("secret_keys"), ""), key_file(folder).read_text(encoding="ascii").strip()]
+        kept["secret_keys"] = pydantic.SecretStr(",".join(filter(None, keys)))
+    return kept
 
 
 def _unknown() -> list[str]:

@@ -72,6 +72,7 @@ async def run(folder: pathlib.Path, settings: config.Settings, screen: rich.cons
     """Play, show progress, print what the channel got, and leave everything under `folder`. Raises DemoRefused."""
     words = wording.in_language(settings.language)
     begin_afresh(folder, words)
+    settings = local.with_own_key(settings, folder, wiring.new_key)
     time = clock.ManualClock(START)
     async with wiring.joined(settings, time, migrate=True) as bot:
         plan = board_files.read(BOARD, bot.library)

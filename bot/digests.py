@@ -6,8 +6,10 @@ import itertools
 import uuid
 import zoneinfo
 
-from bot import editions, ports
+from bot import editions, offered, ports, set_releases, step_views
 from conversations import boards, calendar, digest, messages, records, sending, wording
+from conversations.meetings import facts as meetings
+from conversations.next_steps import asides
 from frameworks import loader
 from frameworks.readings import stored
 
@@ -48,7 +50,8 @@ async def compose(
         return None
     record = await repos.digests.get(delivery.subject_id)
     person = await repos.boards.person(delivery.person_id)
-    week = await _week(repos, record.board, record.since, record.until, library)
+    words = wording.in_language(person.language)
+    week = await _week(repos, record.board, record.since, record.until, library, words)
     if record.board.loss is not None:
         named = len(await repos.boards.coordinated_by(person.person_id)) > 1
         week = dataclasses.replace(week, lost=digest.LostChannel(board=record.board, loss=record.board.loss, named=named))
@@ -56,11 +59,23 @@ async def compose(
     # The last day told in full is the one before the digest arrives.
     last = record.until - datetime.timedelta(days=1)
     facts = digest.DigestFacts(first=record.since, last=max(record.since, last), zone=zone, boards=(week,))
-    return digest.digest(facts, wording.in_language(person.language))
+    return digest.digest(facts, words)
+
+
+def _meeting(meeting: meetings.Meeting, board: boards.Board, until: datetime.datetime, words: wording.Wording) -> digest.NextMeeting:
+    last = meetings.papers_day(meeting, board.zone)
+    over = last is None or last < meetings.local(until, board.zone).date()
+    noon = None if last is None or over else calendar.instant(last, datetime.time(12), board.zone)
+    return digest.NextMeeting(starts_at=meeting.starts_at, kind=words.say("meetings-kind", kind=meeting.kind.value), papers_by=noon)
 
 
 async def _week(
-    repos: ports.Repositories, board: boards.Board, since: datetime.datetime, until: datetime.datetime, library: loader.Library
+    repos: ports.Repositories,
+    board: boards.Board,
+    since: datetime.datetime,
+    until: datetime.datetime,
+    library: loader.Library,
+    words: wording.Wording,
 ) -> digest.BoardWeek:
     closed, opened, missed = [], [], []
     for record in await repos.pulses.latest(board.board_id, since):
@@ -80,8 +95,12 @@ async def _week(
         for schedule in await repos.schedules.of_board(board.board_id)
         if schedule.plan.practice is boards.Practice.PULSE
     ]
+    met = await repos.meetings.next_of([board.board_id], until)
     return digest.BoardWeek(
         board_name=board.name,
+        notes=(*await _notes(repos, board, until, words), *await set_releases.told(repos, board.board_id, since, until, words)),
+        offered=await offered.to_coordinators(repos, board, since, until, library, words.language),
+        meeting=_meeting(met[0], board, until, words) if met else None,
         closed=tuple(closed),
         opened=tuple(opened),
         upcoming=tuple(coming),
@@ -89,3 +108,11 @@ async def _week(
         not_reached=await repos.deliveries.not_reached(board.board_id, since, until),
         unsure=await repos.deliveries.unsure(board.board_id, since, until),
     )
+
+
+async def _notes(repos: ports.Repositories, board: boards.Board, until: datetime.datetime, words: wording.Wording) -> tuple[str, ...]:
+    """Actions whose day is near, and those that nobody on the board has any more. Without a name: who is late is nobody's business."""
+    live = [one for one in await repos.next_steps.of_board(board.board_id) if one.is_live]
+    today = step_views.local_day(board, until)
+    here = {one.person_id for one in await step_views.people_on(repos, board, today)} if live else set()
+    return asides.digest(live, [one for one in live if one.owner_id not in here], today, words)

@@ -41,7 +41,7 @@ async def examine(settings: config.Settings, words: wording.Wording, bad: config
     With `bad` settings these are named, and what hangs on them is left out.
     """
     findings = [Finding(subject=words.say("doctor-setting"), health=Health.BAD, says=fault) for fault in (bad.faults if bad else ())]
-    findings += [*_editions(settings, words), _folder(settings, words), *chats(settings, words)]
+    findings += [*_editions(settings, words), _folder(settings, words), *chats(settings, words), _private(settings, words)]
     if bad is not None and "database_url" in bad.bad:
         return findings
     try:
@@ -138,6 +138,13 @@ def _wrong_rehearsal(settings: config.Settings, words: wording.Wording) -> str |
     if settings.teams_app_id is not None or settings.teams_app_password is not None:
         return words.say("doctor-teams-development-and-more")
     return None if server.is_loopback(settings.listen_host) else words.say("doctor-teams-development-open")
+
+
+def _private(settings: config.Settings, words: wording.Wording) -> Finding:
+    """Whether people can write what nobody else may read."""
+    on = settings.secret_keys is not None
+    says = words.say("doctor-private-on" if on else "doctor-private-off")
+    return Finding(subject=words.say("doctor-private"), health=Health.GOOD if on else Health.OFF, says=says)
 
 
 async def _workspaces(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:

@@ -1,5 +1,6 @@
 """What is due at an instant, found in the database: schedules that have come round, pulses to close, promises to forget."""
 
+import dataclasses
 import datetime
 import functools
 import logging
@@ -7,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot import ports, pulses, replies, subjects
 from conversations import boards, records
+from conversations.meetings import pauses
 from frameworks import loader
 
 Practise = Callable[[ports.Repositories, boards.Schedule, loader.Library, datetime.datetime], Awaitable[None]]
@@ -84,7 +86,24 @@ class DueWork:
     async def _practise(self, schedule: boards.Schedule, now: datetime.datetime) -> None:
         practise = self._practices[schedule.plan.practice]
         try:
-            await self._database.run(lambda repos: practise(repos, schedule, self._library, now))
+            ready = await self._database.run(lambda repos: _in_time(repos, schedule, now))
+            if ready is not None:
+                await self._database.run(lambda repos: practise(repos, ready, self._library, now))
         except Exception:  # noqa: BLE001 - one board's trouble must not stop the others
             facts = {"action": "practice_failed", "schedule_id": schedule.schedule_id, "practice": schedule.plan.practice.value}
             _log.exception("a practice could not be started", extra=facts)
+
+
+async def _in_time(repos: ports.Repositories, schedule: boards.Schedule, now: datetime.datetime) -> boards.Schedule | None:
+    """The schedule where it can begin now; None where a bank holiday or a pause of its board put it off, or somebody else has it."""
+    board_id, plan = schedule.board.board_id, schedule.plan
+    paused = (await repos.terms.pauses_of([board_id], boards.PauseKind.PAUSE)).get(board_id, ())
+    spans = pauses.for_digests(paused) if plan.practice is boards.Practice.DIGEST else paused
+    to = pauses.begins(plan.rhythm, schedule.next_due, now, spans)
+    if to == schedule.next_due:
+        return schedule
+    if not await repos.schedules.postpone(schedule, to):
+        return None
+    facts = {"action": "practice_postponed", "schedule_id": schedule.schedule_id, "practice": plan.practice.value, "to": to.isoformat()}
+    _log.info("a practice waits for a working day", extra=facts)
+    return dataclasses.replace(schedule, next_due=to) if to <= now else None

@@ -2,10 +2,25 @@
 
 import datetime
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bot import answering, channels, editions, forms, pages, ports, pulses, reflections, replies, setup_turns, setups, subjects
-from conversations import actions, boards, cards, inbound, messages, text, typed, wording
+from bot import (
+    answering,
+    bundles,
+    channels,
+    editions,
+    forms,
+    looking,
+    pages,
+    ports,
+    pulses,
+    reflections,
+    replies,
+    setup_turns,
+    setups,
+    subjects,
+)
+from conversations import actions, boards, cards, inbound, messages, records, text, typed, wording
 from frameworks import loader
 
 _log = logging.getLogger(__name__)
@@ -22,14 +37,19 @@ class Inbox:
         setups_of: setups.SetUps,
         channels_of: channels.Channels,
         nouns: Sequence[subjects.Subject] = (),
+        composers: bundles.Composers | None = None,
+        directories: Mapping[str, ports.Directory] | None = None,
     ) -> None:
         self._database = database
+        self._composers = composers or {}
+        self._directories = directories or {}
         self._library = library
         self._replies = replies_of
         self._setups = setups_of
         self._channels = channels_of
         self._nouns = {noun.name: noun for noun in nouns}
         self._answers = answering.Answers(database, library, replies_of, self._pressed_alone)
+        replies_of.compose_with(self._anew)
 
     async def handle(self, event: inbound.Inbound, now: datetime.datetime) -> messages.Message:
         """Deal with one event and say what to show. When this returns, what the person gave is stored, and the reply is owed.
@@ -46,6 +66,11 @@ class Inbox:
                 return await self._replies.run(event, now, lambda repos: self._visited(repos, event, now))
             case inbound.Drafted():
                 return await self._replies.run(event, now, lambda repos: self._drafted(repos, event))
+
+    async def _anew(self, row: records.ReplyRecord, now: datetime.datetime) -> messages.Message:
+        """The reply that another process owed and did not draw: what its action shows by now."""
+        key = f"anew:{row.reply_id.hex}"
+        return await self.handle(inbound.Pressed(address=row.address, receipt_key=key, sent_at=now, action=row.body), now)
 
     async def _pressed(self, event: inbound.Pressed, now: datetime.datetime) -> messages.Message:
         try:
@@ -65,20 +90,26 @@ class Inbox:
         return await self._pressed_alone(event, action, now)
 
     async def _pressed_alone(self, event: inbound.Pressed, action: actions.Action, now: datetime.datetime) -> messages.Message:
-        return await self._replies.run(event, now, lambda repos: self._own(repos, event, action, now))
+        return await self._looking(event, now, lambda repos, looked: self._own(repos, event, action, now, looked))
+
+    async def _looking(self, event: inbound.Inbound, now: datetime.datetime, work: looking.Work) -> messages.Message:
+        return await looking.run(self._replies, self._directories, event, now, work)
 
     async def _own(
-        self, repos: ports.Repositories, event: inbound.Pressed, action: actions.Action, now: datetime.datetime
+        self, repos: ports.Repositories, event: inbound.Pressed, action: actions.Action, now: datetime.datetime, looked: subjects.Looked
     ) -> replies.Outcome:
         """A press on something of the person's own."""
         person = await repos.boards.person_at(event.address)
         if person is None:
             return await self._unknown(repos, event, now, action)
         repeat = not await repos.receipts.is_first(*answering.receipt(event), now)
+        asked = subjects.Asked(person=person, event=event, now=now, library=self._library, repeat=repeat, looked=looked)
         try:
-            reply = await self._acted(repos, person, action, event, now, repeat=repeat)
+            reply = await self._acted(repos, asked, action, event)
         except editions.EditionGone:
             return answering.edition_gone(person, owed=not repeat)
+        except records.Sealed as exc:
+            return answering.unreadable(person, exc, owed=not repeat)
         if reply is None:
             return answering.foreign(person, owed=not repeat)
         if isinstance(action, actions.Note | actions.Reflect | actions.Do) and event.text is not None and not repeat:
@@ -87,29 +118,23 @@ class Inbox:
         return replies.Outcome(message=messages.spoken(reply, person.language), owed=not repeat)
 
     async def _acted(
-        self,
-        repos: ports.Repositories,
-        person: boards.Member,
-        action: actions.Action,
-        event: inbound.Pressed,
-        now: datetime.datetime,
-        *,
-        repeat: bool,
+        self, repos: ports.Repositories, asked: subjects.Asked, action: actions.Action, event: inbound.Pressed
     ) -> messages.Message | None:
+        person, now, repeat = asked.person, asked.now, asked.repeat
         if isinstance(action, actions.SittingAction):
             return await pulses.answer_pressed(repos, self._library, person, action, event, now, repeat=repeat)
         if isinstance(action, actions.ReflectionAction):
             return await reflections.reply_pressed(repos, self._library, person, action, event, repeat=repeat)
         if isinstance(action, actions.Do):
-            asked = subjects.Asked(person=person, event=event, now=now, library=self._library, repeat=repeat)
             noun = self._nouns.get(action.subject)
             return None if noun is None else await noun.pressed(repos, asked, action, event.text)
         if isinstance(action, actions.Look):
             return await self._page(repos, person, action.page, now)
+        if isinstance(action, actions.Open):
+            return await bundles.shown(repos, self._composers, person, action.delivery_id, now)
         if isinstance(action, actions.Speak):
             return await pages.speak(repos, self._library, person, action.language, now, tuple(self._nouns.values()), repeat=repeat)
         if isinstance(action, actions.Write):
-            asked = subjects.Asked(person=person, event=event, now=now, library=self._library, repeat=repeat)
             return await forms.form(repos, asked, action, self._nouns)
         return None
 
@@ -143,33 +168,34 @@ class Inbox:
         channel = typed.after_word(line, words, "channel")
         if channel is not None and (isinstance(event, inbound.Commanded) or typed.names_channel(channel, words)):
             return await self._channels.said(event, channel, now)
-        return await self._replies.run(event, now, lambda repos: self._spoken(repos, event, line, now))
+        return await self._looking(event, now, lambda repos, looked: self._spoken(repos, event, line, now, looked))
 
     async def _spoken(
-        self, repos: ports.Repositories, event: inbound.Typed | inbound.Commanded, line: str, now: datetime.datetime
+        self,
+        repos: ports.Repositories,
+        event: inbound.Typed | inbound.Commanded,
+        line: str,
+        now: datetime.datetime,
+        looked: subjects.Looked,
     ) -> replies.Outcome:
         person = await repos.boards.person_at(event.address)
         if person is None:
             return await self._unknown(repos, event, now)
         repeat = not await repos.receipts.is_first(*answering.receipt(event), now)
+        asked = subjects.Asked(person=person, event=event, now=now, library=self._library, repeat=repeat, looked=looked)
         try:
-            reply = await self._replied(repos, person, event, line, now, repeat=repeat)
+            reply = await self._replied(repos, asked, event, line)
         except editions.EditionGone:
             return answering.edition_gone(person, owed=not repeat)
+        except records.Sealed as exc:
+            return answering.unreadable(person, exc, owed=not repeat)
         return replies.Outcome(message=messages.spoken(reply, person.language), owed=not repeat)
 
     async def _replied(
-        self,
-        repos: ports.Repositories,
-        person: boards.Member,
-        event: inbound.Typed | inbound.Commanded,
-        line: str,
-        now: datetime.datetime,
-        *,
-        repeat: bool,
+        self, repos: ports.Repositories, asked: subjects.Asked, event: inbound.Typed | inbound.Commanded, line: str
     ) -> messages.Message:
         """A typed line belongs to the sitting that waits for an answer; else it may be a reply to a reflection question."""
-        words = wording.in_language(person.language)
+        person, now, repeat, words = asked.person, asked.now, asked.repeat, asked.words
         if not line:
             if isinstance(event, inbound.Commanded):
                 return await self._page(repos, person, actions.Page.HOME, now)
@@ -185,11 +211,9 @@ class Inbox:
         if reflected is not None:
             reply = await reflections.reply_typed(repos, self._library, person, reflected, event, None, repeat=repeat)
             return reply or answering.said("reflection-none-open", words)
-        asked = subjects.Asked(person=person, event=event, now=now, library=self._library, repeat=repeat)
-        for noun in self._nouns.values():
-            reply = await noun.typed(repos, asked, line)
-            if reply is not None:
-                return reply
+        said = await self._of_nouns(repos, asked, line)
+        if said is not None:
+            return said
         open_now = await pulses.open_sitting(repos, self._library, person, now)
         if open_now is not None:
             reply = await pulses.answer_typed(repos, self._library, person, open_now, event, now, repeat=repeat)
@@ -198,6 +222,13 @@ class Inbox:
             if open_now.waits and isinstance(event, inbound.Typed):
                 return await self._puzzled(repos, person, open_now)
         return await self._between_pulses(repos, person, line, event, now, repeat=repeat)
+
+    async def _of_nouns(self, repos: ports.Repositories, asked: subjects.Asked, line: str) -> messages.Message | None:
+        for noun in self._nouns.values():
+            reply = await noun.typed(repos, asked, line)
+            if reply is not None:
+                return reply
+        return None
 
     async def _page(self, repos: ports.Repositories, person: boards.Member, page: actions.Page, now: datetime.datetime) -> messages.Message:
         return await pages.page(repos, self._library, person, page, now, tuple(self._nouns.values()))

@@ -98,11 +98,13 @@ class Installations:
 async def trouble(repos: ports.Repositories) -> str | None:
     """What keeps anything that is kept encrypted from being read, in words for whoever runs the bot; None where all of it can be.
 
-    That is the workspaces' tokens, and how people and channels are reached.
+    That is the workspaces' tokens, how people and channels are reached, memos, and what was written in learning sets.
     """
     try:
         await repos.installations.check()
         await repos.references.check()
+        await repos.memos.check()
+        await repos.set_notes.check()
     except records.Sealed as exc:
         return str(exc)
     return None

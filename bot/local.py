@@ -3,15 +3,23 @@
 import dataclasses
 import datetime
 import json
+import os
 import pathlib
 import zoneinfo
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from bot import clock, due_work, inbox, ports, scheduler
+import pydantic
+
+from bot import clock, config, due_work, inbox, ports, scheduler
 from conversations import boards, inbound, messages
+from frameworks import errors
 
 _LONG = datetime.timedelta(days=1)
 """A step of the clock after which the promise to forget is looked after."""
+
+
+class NoKeyFile(errors.BoardpulseError):
+    """The key that belongs to this folder cannot be read or written: it is the file “secret-key” in it."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -87,6 +95,22 @@ class LocalBoard:
         await self._scheduler.tick()
         if is_long:
             await self._scheduler.audit()
+
+
+def with_own_key(settings: config.Settings, folder: pathlib.Path, new_key: Callable[[], str]) -> config.Settings:
+    """The settings with a key, for a board in a folder of its own. Where none is set, one is made and kept in that folder, for us alone.
+
+    Without a key people could write nothing private. Raises NoKeyFile.
+    """
+    if settings.secret_keys is not None:
+        return settings
+    file, key = config.key_file(folder), new_key()
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as opened:
+            opened.write(f"{key}\n")
+    except OSError as exc:
+        raise NoKeyFile from exc
+    return settings.model_copy(update={"secret_keys": pydantic.SecretStr(key)})
 
 
 def keep_clock(file: pathlib.Path, now: datetime.datetime) -> None:

@@ -10,8 +10,8 @@ import logging
 import zoneinfo
 from collections.abc import Sequence
 
-from bot import editions, ports, pulses, reflections, setup_turns, subjects
-from conversations import actions, boards, calendar, inbound, kept, languages, messages, pages, records, reflection, voices, wording
+from bot import arrows, editions, ports, pulses, reflections, setup_turns, subjects
+from conversations import actions, boards, inbound, kept, languages, messages, pages, records, reflection, voices, wording
 from conversations import sitting as sittings
 from frameworks import loader, schema
 
@@ -74,7 +74,7 @@ async def _page(
             found = await _answered(repos, library, person, now)
             return pages.answers(found, words, seated=bool(found) or await _is_seated(repos, person, now))
         case actions.Page.ARROWS:
-            return pages.arrows(await _arrows(repos, library, person, now), words)
+            return pages.arrows(await arrows.shown(repos, library, person, now), words)
         case actions.Page.DATA:
             return kept.data(await _kept(repos, library, person, words, nouns), words)
         case actions.Page.COPY:
@@ -116,7 +116,7 @@ async def _question(
 ) -> reflection.Reflection | None:
     """The newest question, while a plain typed line is its reply."""
     asked = await repos.reflections.latest(person.person_id, open_only=False)
-    if asked is None or asked.reply is not None or asked.passed or asked.edition_ref not in library:
+    if asked is None or asked.reply is not None or asked.passed or not reflections.is_readable(asked, library):
         return None
     return reflections.state(asked, library, person.language) if now - asked.asked_at <= reflections.TAKES_REPLIES else None
 
@@ -153,39 +153,6 @@ async def _answered(
     return tuple(sorted((one for one in found if one.answers), key=lambda one: one.closed))
 
 
-async def _arrows(
-    repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime
-) -> tuple[pages.Arrows, ...]:
-    """For each board, edition and view the newest arrows, and the newest of those whose day has come."""
-    of_each: dict[tuple[object, ...], list[pages.Arrows]] = {}
-    circles: dict[tuple[object, ...], dict[str, int]] = {}
-    for record in await repos.sittings.of_person(person.person_id):
-        state = pulses.sitting(record, library, now, person.language) if _readable(record, library) else None
-        if state is None:
-            continue
-        series = (record.pulse.board.board_id, record.pulse.actor, record.pulse.edition_ref)
-        by = _points_to(record, state)
-        later = circles.setdefault(series, {})
-        if by is not None and any(isinstance(answer.ahead, int) for answer in state.answers.values()):
-            of_each.setdefault(series, []).append(pages.Arrows(sitting=state, by=by, come_round=by <= now, later=dict(later)))
-        given = {key: answer.now for key, answer in state.answers.items() if isinstance(answer.now, int)}
-        circles[series] = {**given, **later}
-    shown = []
-    for found in of_each.values():
-        come_round = next((one for one in found[1:] if one.come_round), None)
-        shown += [found[0], *([come_round] if come_round is not None and not found[0].come_round else [])]
-    return tuple(shown)
-
-
-def _points_to(record: records.SittingRecord, state: sittings.Sitting) -> datetime.datetime | None:
-    """The instant that the arrows of this sitting point to: the horizon of its edition after the day it opened."""
-    months = state.edition.scale.horizon_months
-    if months is None:
-        return None
-    opened = record.pulse.opened_at.astimezone(zoneinfo.ZoneInfo(state.zone))
-    return calendar.instant(calendar.add_months(opened.date(), months), opened.time(), state.zone)
-
-
 async def _kept(
     repos: ports.Repositories, library: loader.Library, person: boards.Member, words: wording.Wording, nouns: Nouns
 ) -> kept.Kept:
@@ -199,7 +166,7 @@ async def _kept(
         tenures=tuple(await repos.boards.tenures_of(person.person_id)),
         duties=tuple((board.name, duty) for board, duty, who in carried if any(one.person_id == person.person_id for one in who)),
         coordinators=tuple(dict.fromkeys(one.name for one in running if one.person_id != person.person_id)),
-        sittings=tuple((one, _asked(one.pulse, library)) for one in await repos.sittings.of_person(person.person_id)),
+        sittings=tuple((one, _asked(one.pulse, library, words.language)) for one in await repos.sittings.of_person(person.person_id)),
         reflections=tuple((one, _reflected(one, library)) for one in await repos.reflections.of_person(person.person_id)),
         drafts=tuple(await repos.drafts.of(person.addresses)),
         ways=tuple(one for one in person.addresses if one in ways),
@@ -209,11 +176,11 @@ async def _kept(
     )
 
 
-def _asked(record: records.PulseRecord, library: loader.Library) -> schema.Edition | None:
+def _asked(record: records.PulseRecord, library: loader.Library, language: str) -> schema.Edition | None:
     """What somebody was asked, as the copy names it; None where the edition is gone."""
     if record.edition_ref not in library:
         return None
-    return editions.labelled(editions.worded(library, record), record.board.language)
+    return editions.labelled(editions.worded(library, record), language)
 
 
 def _reflected(record: records.ReflectionRecord, library: loader.Library) -> schema.Edition | None:

@@ -14,6 +14,11 @@ class Repositories(Protocol):
     """All repositories, inside one transaction."""
 
     @property
+    def can_seal(self) -> bool:
+        """Whether there is a key to encrypt with. Without one nothing is taken that nobody else may read."""
+        ...
+
+    @property
     def boards(self) -> repositories.Boards:
         """Boards, seats and people."""
         ...
@@ -21,6 +26,16 @@ class Repositories(Protocol):
     @property
     def schedules(self) -> repositories.Schedules:
         """When each practice is due next."""
+        ...
+
+    @property
+    def lines(self) -> repositories.Lines:
+        """Lines of reflections that members gave to others."""
+        ...
+
+    @property
+    def next_steps(self) -> repositories.NextSteps:
+        """What boards agreed on."""
         ...
 
     @property
@@ -41,6 +56,11 @@ class Repositories(Protocol):
     @property
     def deliveries(self) -> repositories.Deliveries:
         """The outbox."""
+        ...
+
+    @property
+    def terms(self) -> repositories.Terms:
+        """When people may be written to unasked."""
         ...
 
     @property
@@ -74,8 +94,48 @@ class Repositories(Protocol):
         ...
 
     @property
+    def memos(self) -> repositories.Memos:
+        """Memos to self."""
+        ...
+
+    @property
+    def learning_sets(self) -> repositories.LearningSets:
+        """Action learning sets and their meetings."""
+        ...
+
+    @property
+    def released_cards(self) -> repositories.ReleasedCards:
+        """What was let out of sets."""
+        ...
+
+    @property
+    def set_notes(self) -> repositories.SetNotes:
+        """What people wrote around set meetings."""
+        ...
+
+    @property
     def references(self) -> repositories.References:
         """How people, channels and teams are reached."""
+        ...
+
+    @property
+    def meetings(self) -> repositories.Meetings:
+        """Boards' meetings and pauses."""
+        ...
+
+    @property
+    def seats(self) -> repositories.Seats:
+        """Seats that pass on."""
+        ...
+
+    @property
+    def newcomers(self) -> repositories.Newcomers:
+        """Who comes to boards and leaves them."""
+        ...
+
+    @property
+    def rounds(self) -> repositories.Rounds:
+        """Packs put to boards."""
         ...
 
 

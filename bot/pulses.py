@@ -6,15 +6,16 @@ import itertools
 import logging
 import uuid
 import zoneinfo
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
-from bot import editions, ports, readings
+from bot import editions, invited, ports, readings
 from conversations import actions, boards, calendar, cards, inbound, messages, pulse, records, sending, typed, wording
 from conversations import sitting as sittings
 from frameworks import loader, schema
 from frameworks.readings import stored
 
-_Saying = Callable[[sittings.Sitting, wording.Wording], messages.Message]
+Aside = Callable[[ports.Repositories, records.SittingRecord, boards.Member, datetime.datetime], Awaitable[tuple[messages.Block, ...]]]
+"""Small print for the message that opens a sitting: what else its member may want to have in mind."""
 
 LATE_LIMIT = datetime.timedelta(days=3)
 """A pulse found due longer ago than this is left out, visibly: a board that was away should not get a backlog."""
@@ -148,10 +149,15 @@ async def answer_closed(
 
 
 async def compose_opening(
-    repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library
+    repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library, aside: Aside | None = None
 ) -> messages.Message | None:
     """The first message of a sitting; None when the pulse closed before it could leave, or was answered already."""
-    return await _compose(repos, delivery, now, library, cards.opening)
+    found = await _waiting(repos, delivery, now, library)
+    if found is None:
+        return None
+    record, person, state = found
+    beside = await aside(repos, record, person, now) if aside else ()
+    return messages.spoken(cards.opening(state, wording.in_language(person.language), beside), person.language)
 
 
 async def compose_reminder(
@@ -164,7 +170,11 @@ async def compose_reminder(
         fresh = settled_at is not None and now - settled_at < FRESH
         if state in {sending.State.PLANNED, sending.State.SENDING} or (state is sending.State.SENT and fresh):
             return None
-    return await _compose(repos, delivery, now, library, cards.reminder)
+    found = await _waiting(repos, delivery, now, library)
+    if found is None:
+        return None
+    _, person, still = found
+    return messages.spoken(cards.reminder(still, wording.in_language(person.language)), person.language)
 
 
 def sitting(
@@ -198,7 +208,7 @@ def beside(record: records.SittingRecord, edition: schema.Edition, now: datetime
 async def _open(repos: ports.Repositories, record: records.PulseRecord, plan: boards.SchedulePlan, edition: schema.Edition) -> bool:
     """Open the pulse for everyone it asks today; False where that is nobody, and nothing was opened."""
     zone = zoneinfo.ZoneInfo(plan.rhythm.zone)
-    members = await _asked(repos, record)
+    members = await invited.people(repos, record)
     if not members:
         return False
     if not await repos.pulses.create(record):
@@ -213,14 +223,6 @@ async def _open(repos: ports.Repositories, record: records.PulseRecord, plan: bo
     facts = {"action": "pulse_opened", "pulse_id": record.pulse_id, "edition": edition.ref, "sittings": len(members)}
     _log.info("a pulse opened", extra=facts)
     return True
-
-
-async def _asked(repos: ports.Repositories, record: records.PulseRecord) -> list[boards.Member]:
-    """Those whose view it is: who holds a seat on the day it opens, or the voices of another actor."""
-    board = record.board
-    if record.actor is not boards.Actor.BOARD:
-        return await repos.boards.voices_of(board.board_id, record.actor)
-    return await repos.boards.members_on(board.board_id, _local_day(board, record.opened_at))
 
 
 def _owed(
@@ -273,26 +275,15 @@ async def _after(repos: ports.Repositories, record: records.SittingRecord, step:
     return step.message
 
 
-async def _compose(
-    repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library, say: _Saying
-) -> messages.Message | None:
+async def _waiting(
+    repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library
+) -> tuple[records.SittingRecord, boards.Member, sittings.Sitting] | None:
+    """The sitting that a delivery is about; None where nothing in it waits for an answer any more, or its member left."""
     record = await repos.sittings.get(delivery.subject_id)
     if record is None:
         return None
     person = await repos.boards.person(record.person_id)
     state = sitting(record, library, now, person.language)
-    if state.closed or sittings.next_ask(state) is None or not await _is_asked_still(repos, record, now):
+    if state.closed or sittings.next_ask(state) is None or not await invited.still(repos, record.pulse, record.person_id, now):
         return None
-    return messages.spoken(say(state, wording.in_language(person.language)), person.language)
-
-
-async def _is_asked_still(repos: ports.Repositories, record: records.SittingRecord, now: datetime.datetime) -> bool:
-    """Whether the person still holds a seat, or is a voice. A leaver may answer what they were asked, but is not written to any more."""
-    board, actor = record.pulse.board, record.pulse.actor
-    if actor is not boards.Actor.BOARD:
-        return await repos.boards.is_voice(board.board_id, record.person_id, actor)
-    return await repos.boards.is_seated(board.board_id, record.person_id, _local_day(board, now))
-
-
-def _local_day(board: boards.Board, instant: datetime.datetime) -> datetime.date:
-    return instant.astimezone(zoneinfo.ZoneInfo(board.zone)).date()
+    return record, person, state

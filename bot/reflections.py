@@ -117,9 +117,12 @@ def is_readable(record: records.ReflectionRecord, library: loader.Library) -> bo
 async def compose(
     repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library
 ) -> messages.Message | None:
-    """The question as a message; None when it was answered, or its time was over, before the message could leave."""
+    """The question as a message; None when it was answered, or its time was over, before the message could leave.
+
+    To wait for a member's own day is not to be late: its time begins when it may leave.
+    """
     record = await repos.reflections.get(delivery.subject_id)
-    if record is None or record.reply is not None or record.passed or now - record.asked_at > LATE_LIMIT:
+    if record is None or record.reply is not None or record.passed or now - delivery.owed_at > LATE_LIMIT:
         return None
     person = await repos.boards.person(record.person_id)
     asked = reflection.question(state(record, library, person.language), wording.in_language(person.language))

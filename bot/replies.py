@@ -292,13 +292,15 @@ class Replies:
 def owed_by(
     event: inbound.Inbound, outcome: Outcome, now: datetime.datetime, *, shown_by: actions.Action | None = None
 ) -> records.ReplyRecord | None:
-    """The row for a reply, where one is owed. It holds the reply, or the action that shows it."""
+    """The row for a reply, where one is owed. It holds the reply, or the action that shows it: `shown_by`, or the message's own."""
     if event.place is None or not outcome.owed:
         return None
+    message = outcome.message
+    action = message.shown_by if shown_by is None else actions.encode(shown_by)
     return records.ReplyRecord(
         reply_id=uuid.uuid4(),
         address=event.address,
         place=event.place,
-        body=message_codec.to_json(outcome.message) if shown_by is None else actions.encode(shown_by),
+        body=message_codec.to_json(message) if action is None else action,
         owed_at=now,
     )

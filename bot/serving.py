@@ -51,7 +51,8 @@ async def serve(
         if unfit:
             raise UnfitEditions(unfit)
         health = server.Health(database=bot.database, ticker=bot.scheduler, time_of=time_of, started_at=time_of.now())
-        app = server.application(health, tuple(route for way_in in bot.ways_in for route in way_in.routes))
+        routes = (*bot.routes, *(route for way_in in bot.ways_in for route in way_in.routes))
+        app = server.application(health, routes)
         for way_in in bot.ways_in:
             await stack.enter_async_context(way_in.running())
         port = await stack.enter_async_context(server.listening(app, settings.listen_host, settings.listen_port))

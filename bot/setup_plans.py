@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping
 
 from bot import board_tables, boards, ports
 from conversations import boards as plans
-from conversations import calendar, directory, inbound, wording
-from conversations.setup import days
+from conversations import calendar, days, directory, inbound, wording
 from conversations.setup import draft as setup_draft
 from frameworks import loader
 
@@ -67,7 +66,7 @@ async def _people(repos: ports.Repositories, draft: setup_draft.Draft) -> tuple[
     keys: dict[str, str] = {}
     for person in listed:
         known = found.get(person.account.address) if person.account else None
-        key = known.key if known else keys.get(person.key) or await _new_key(repos, person.name, tables)
+        key = known.key if known else keys.get(person.key) or await new_key(repos, person.name, tables)
         keys[person.key] = key
         table = tables.setdefault(key, _known(known) if known else _new(person, key))
         duties = {*_duties(table), *person.duties}
@@ -86,21 +85,22 @@ def _known(member: plans.Member) -> dict[str, object]:
 
 
 def _new(person: setup_draft.Person, key: str) -> dict[str, object]:
-    """Zone and language as the platform knows them, where we can use them."""
     table: dict[str, object] = {"key": key, "name": person.name}
     if person.account is not None and person.is_addressed:
         table["addresses"] = [_address(person.account.address)]
-        table |= _terms(person.account)
+        table |= terms_of(person.account)
     return table
 
 
-def _terms(profile: directory.Profile) -> dict[str, object]:
+def terms_of(profile: directory.Profile) -> dict[str, str]:
+    """Zone and language as the platform knows them, where we can use them."""
     zone = {"zone": profile.zone} if profile.zone in board_tables.zones() else {}
     spoken = wording.closest(profile.language)
     return {**zone, **({"language": spoken} if spoken else {})}
 
 
-async def _new_key(repos: ports.Repositories, name: str, tables: Mapping[str, object]) -> str:
+async def new_key(repos: ports.Repositories, name: str, tables: Mapping[str, object]) -> str:
+    """A key for a new person that nobody has, in the database or among `tables`."""
     wanted, number = _slug(name, "person"), 1
     key = wanted
     while key in tables or await repos.boards.person_called(key) is not None:

@@ -9,21 +9,47 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot import ports
 from conversations import actions, boards, inbound, messages, sending, wording
-from frameworks import loader
+from conversations.setup import merge
+from frameworks import errors, loader
 
 Composer = Callable[[ports.Repositories, sending.Delivery, datetime.datetime], Awaitable[messages.Message | None]]
 """Makes the message of one kind of delivery when its turn comes; None when it is no longer needed."""
 
 
+class LooksUp(errors.BoardpulseError):
+    """This needs something that only the platform knows. Raised before anything is kept; the same is asked again with what was found."""
+
+    def __init__(self, wanted: merge.Wanted) -> None:
+        super().__init__()
+        self.wanted = wanted
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Looked:
+    """What the platform said when it was asked. `failed`: it could not be asked, and is not to be asked again."""
+
+    found: merge.Found = dataclasses.field(default_factory=merge.Found)
+    failed: bool = False
+
+    def need(self, wanted: merge.Wanted) -> None:
+        """Raises LooksUp where this was not looked up yet, and can be."""
+        if not self.failed and not self.found.answers(wanted):
+            raise LooksUp(wanted)
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Asked:
-    """Who did something, by which event, and when (aware, UTC). A `repeat` was dealt with before: it is answered, and keeps nothing."""
+    """Who did something, by which event, and when (aware, UTC). A `repeat` was dealt with before: it is answered, and keeps nothing.
+
+    `looked` is what the platform said of people that it was asked about for this event.
+    """
 
     person: boards.Member
     event: inbound.Pressed | inbound.Typed | inbound.Commanded
     now: datetime.datetime
     library: loader.Library
     repeat: bool = False
+    looked: Looked = dataclasses.field(default_factory=Looked)
 
     @property
     def words(self) -> wording.Wording:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import uuid
 import zoneinfo
 
 from bot import comparing, editions, ports
@@ -29,9 +30,16 @@ async def compose(
     library: loader.Library,
     guide: signs.Guide = signs.NOWHERE,
 ) -> messages.Message | None:
-    """The message for the channel. It says what the reading says: nothing is computed again, nothing can be left out."""
-    record = await repos.pulses.get(delivery.subject_id)
-    body = await repos.pulses.reading(delivery.subject_id)
+    """The message for the channel."""
+    return await of_pulse(repos, delivery.subject_id, now, library, guide)
+
+
+async def of_pulse(
+    repos: ports.Repositories, pulse_id: uuid.UUID, now: datetime.datetime, library: loader.Library, guide: signs.Guide = signs.NOWHERE
+) -> messages.Message | None:
+    """What the channel reads of a closed pulse. It says what the reading says: nothing is computed again, nothing can be left out."""
+    record = await repos.pulses.get(pulse_id)
+    body = await repos.pulses.reading(pulse_id)
     if body is None:
         return None
     compared = await comparing.of(repos, record, library, with_answers=False)

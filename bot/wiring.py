@@ -2,14 +2,18 @@
 
 import contextlib
 import dataclasses
+import datetime
 import functools
+import logging
 import os
 import pathlib
 import socket
 import sys
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Protocol
+
+from aiohttp import web
 
 from adapters.charts import app as charts
 from adapters.console import app as console_app
@@ -26,19 +30,30 @@ from bot import (
     happenings,
     inbox,
     installations,
+    learning_sets,
+    lines,
     local,
+    meetings,
+    memos,
+    newcomers,
+    next_steps,
+    opening_asides,
     ports,
     pulses,
     reflections,
     replies,
+    round_views,
+    rounds,
     scheduler,
+    set_calendar,
     setups,
     subjects,
     summaries,
+    terms,
     wiring_slack,
 )
-from conversations import boards, messages, sending, wording
-from frameworks import loader
+from conversations import boards, events, messages, sending, signs, wording
+from frameworks import loader, packs, signposts
 from storage import connection, database, sealing
 
 DatabaseError = connection.DatabaseError
@@ -46,6 +61,8 @@ DatabaseError = connection.DatabaseError
 
 Draw = Callable[[messages.Chart], Awaitable[bytes]]
 """Turns a chart into a PNG."""
+
+_log = logging.getLogger(__name__)
 
 CHART_SECONDS = 20.0
 """How long a picture may take; then the message goes out without it."""
@@ -69,6 +86,7 @@ class Bot:
     console: console.ConsoleMessenger
     messengers: Mapping[str, ports.Messenger]
     ways_in: tuple[front_door.WayIn, ...] = ()
+    routes: tuple[web.AbstractRouteDef, ...] = ()
 
 
 @contextlib.asynccontextmanager
@@ -91,7 +109,7 @@ async def joined(
         messengers: dict[str, ports.Messenger] = {terminal.platform: terminal, **chats.messengers}
         replying = replies.Replies(opened, chats.messengers, time_of)
         stack.push_async_callback(replying.end)
-        nouns = all_nouns(settings)
+        nouns = all_nouns(settings, library)
         work = due_work.DueWork(opened, library, PRACTICES, nouns)
         outbox = deliveries.Outbox(
             database=opened,
@@ -118,6 +136,7 @@ async def joined(
             ),
             console=terminal,
             messengers=messengers,
+            routes=_routes(settings, opened, time_of),
             ways_in=tuple(way_in(inside, happenings.Happenings(opened), time_of) for way_in in chats.ways_in),
         )
 
@@ -152,10 +171,25 @@ async def _chats(settings: config.Settings, opened: ports.Database, draw: Draw, 
         yield chats
 
 
-def all_nouns(settings: config.Settings) -> tuple[subjects.Subject, ...]:
+def all_nouns(settings: config.Settings, library: loader.Library) -> tuple[subjects.Subject, ...]:
     """What people deal with besides pulses and reflections, in the order in which Home shows it."""
-    del settings
-    return ()
+    shelf = _shelf(library)
+    others = (
+        *((rounds.Rounds(round_views.Books(library=library, shelf=shelf)),) if shelf else ()),
+        memos.Memos(),
+        learning_sets.LearningSets(_calendar_links(settings)),
+        meetings.Meetings(),
+        next_steps.NextSteps(library),
+        lines.Lines(),
+        terms.TermsNoun(),
+    )
+    # A new member's first weeks lead to the pages of all the others.
+    return (*others, newcomers.Newcomers(others))
+
+
+def books(library: loader.Library) -> round_views.Books:
+    """What rounds of packs are read with. Raises PackFaults."""
+    return round_views.Books(library=library, shelf=packs.load(library))
 
 
 def door(
@@ -173,22 +207,51 @@ def door(
         setups.SetUps(opened, library, replying, directories),
         channels.Channels(opened, replying, directories),
         nouns,
+        to_people(library, nouns),
+        directories,
     )
 
 
 def composers(library: loader.Library, nouns: Sequence[subjects.Subject] = ()) -> dict[sending.Kind, subjects.Composer]:
     """Who makes the message of each kind of delivery."""
+    summary = functools.partial(summaries.compose, library=library, guide=_guide(library))
+    return {sending.Kind.SUMMARY: summary, **to_people(library, nouns)}
+
+
+def to_people(library: loader.Library, nouns: Sequence[subjects.Subject] = ()) -> dict[sending.Kind, subjects.Composer]:
+    """Who makes the messages for single people."""
     return {
-        sending.Kind.PULSE_OPENED: functools.partial(pulses.compose_opening, library=library),
+        sending.Kind.PULSE_OPENED: functools.partial(
+            pulses.compose_opening, library=library, aside=functools.partial(opening_asides.of, library=library)
+        ),
         sending.Kind.PULSE_REMINDER: functools.partial(pulses.compose_reminder, library=library),
         sending.Kind.REFLECTION: functools.partial(reflections.compose, library=library),
-        sending.Kind.SUMMARY: functools.partial(summaries.compose, library=library),
         sending.Kind.DIGEST: functools.partial(digests.compose, library=library),
         sending.Kind.CHANNEL_LOST: channels.compose_lost,
         sending.Kind.CHANNEL_BACK: channels.compose_back,
         sending.Kind.BACK_AGAIN: installations.compose_back,
         **{kind: composer for noun in nouns for kind, composer in noun.composers(library).items()},
     }
+
+
+def _shelf(library: loader.Library) -> packs.Shelf | None:
+    """The packs; None where one of our editions is gone that they refer to. Then everything else goes on without them."""
+    try:
+        return packs.load(library)
+    except packs.PackFaults as exc:
+        _log.error("the packs cannot be used", extra={"action": "packs_unusable", "faults": str(exc)})
+        return None
+
+
+def _guide(library: loader.Library) -> signs.Guide:
+    shelf = _shelf(library)
+    if shelf is None:
+        return signs.NOWHERE
+    try:
+        return signs.guide(library, shelf, signposts.load(library, shelf))
+    except signposts.SignpostFaults as exc:
+        _log.error("the signposts cannot be used", extra={"action": "signposts_unusable", "faults": str(exc)})
+        return signs.NOWHERE
 
 
 async def local_board(
@@ -220,6 +283,25 @@ def text_of(document: pathlib.Path) -> str:
     from adapters.documents import reading  # here, because nothing but one command needs these libraries
 
     return reading.text_of(document)
+
+
+def calendar_file(name: str, dates: Iterable[events.Event], now: datetime.datetime) -> bytes:
+    """A calendar of that name for other programs, as it stands at `now` (aware)."""
+    from adapters.papers import calendar  # here, because nothing but one command needs this library
+
+    return calendar.published(name, dates, now)
+
+
+def _calendar_links(settings: config.Settings) -> set_calendar.Links | None:
+    """How members' own calendars reach a set's dates; None where the world does not reach this process, or there is no key."""
+    keys = _keys(settings)
+    return set_calendar.Links(settings.public_url, keys) if settings.public_url and keys else None
+
+
+def _routes(settings: config.Settings, opened: ports.Database, time_of: clock.Clock) -> tuple[web.AbstractRouteDef, ...]:
+    """What is served besides the chat platforms' own routes."""
+    links = _calendar_links(settings)
+    return set_calendar.routes(opened, links, calendar_file, time_of) if links else ()
 
 
 def clock_file(folder: pathlib.Path) -> pathlib.Path:

@@ -14,6 +14,7 @@ from frameworks import errors
 _VERSION = "bp1"
 _KEY = re.compile(r"[a-z][a-z0-9_]{1,39}")
 _MARK = re.compile(r"[0-9]|not_sure|not_my_area|skip")
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class MalformedAction(errors.BoardpulseError):
@@ -194,6 +195,13 @@ class Do:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Open:
+    """Show one of the things that came together as one message."""
+
+    delivery_id: uuid.UUID
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Write:
     """Open the box whose text goes to another action."""
 
@@ -202,9 +210,10 @@ class Write:
 
 SittingAction = Give | Show | Note | Review | GoOn | Settle | PickNone
 ReflectionAction = Reflect | LetPass | Reopen
-SimpleAction = SittingAction | ReflectionAction | Look | Speak | SetUp | ChooseChannel | Do
+SimpleAction = SittingAction | ReflectionAction | Look | Speak | SetUp | ChooseChannel | Do | Open
 Action = SimpleAction | Write
 
+_PARTS = {part.value: part for part in Part}
 _STEP = re.compile(r"[a-z][a-z_]{0,19}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?")
 _VALUE = re.compile(r"[a-z0-9_@.-]{0,60}")
@@ -212,7 +221,9 @@ _SITTING_VERBS: dict[str, type[Review | GoOn | Settle | PickNone]] = {"review": 
 _ITEM_VERBS: dict[str, type[Show | Note]] = {"show": Show, "note": Note}
 _REFLECTION_VERBS: dict[str, type[Reflect | LetPass | Reopen]] = {"reflect": Reflect, "pass": LetPass, "reopen": Reopen}
 _NAMES: dict[type[SimpleAction], str] = {
-    kind: verb for verbs in (_SITTING_VERBS, _ITEM_VERBS, _REFLECTION_VERBS) for verb, kind in verbs.items()
+    ChooseChannel: "channel",
+    Open: "open",
+    **{kind: verb for verbs in (_SITTING_VERBS, _ITEM_VERBS, _REFLECTION_VERBS) for verb, kind in verbs.items()},
 }
 
 
@@ -237,8 +248,8 @@ def _fields(action: SimpleAction) -> list[str]:
             return ["speak", action.language]
         case SetUp():
             return ["setup", action.setup_id.hex, action.step, action.value]
-        case ChooseChannel():
-            return ["channel", action.board_id.hex]
+        case ChooseChannel(board_id=on) | Open(delivery_id=on):
+            return [_NAMES[type(action)], on.hex]
         case Do():
             return ["do", action.subject, action.verb, action.on.hex if action.on else "", action.value]
         case _:
@@ -265,8 +276,8 @@ def decode(value: str) -> Action:
 
 def _read(fields: list[str]) -> SimpleAction:
     match fields:
-        case ["give", sitting, item, part, mark, "c" | "n" as mode] if _KEY.fullmatch(item) and part in set(Part) and _MARK.fullmatch(mark):
-            return Give(sitting_id=_id(sitting), item_key=item, part=Part(part), mark=mark, changing=mode == "c")
+        case ["give", sitting, item, part, mark, "c" | "n" as mode] if _KEY.fullmatch(item) and part in _PARTS and _MARK.fullmatch(mark):
+            return Give(sitting_id=_id(sitting), item_key=item, part=_PARTS[part], mark=mark, changing=mode == "c")
         case [verb, sitting, item] if verb in _ITEM_VERBS and _KEY.fullmatch(item):
             return _ITEM_VERBS[verb](sitting_id=_id(sitting), item_key=item)
         case ["go", sitting, item] if _KEY.fullmatch(item):
@@ -287,6 +298,8 @@ def _read_other(fields: list[str]) -> SimpleAction:
             return Speak(language=language)
         case ["setup", setup, step, value] if _STEP.fullmatch(step) and _VALUE.fullmatch(value):
             return SetUp(setup_id=_id(setup), step=step, value=value)
+        case ["open", delivery]:
+            return Open(delivery_id=_id(delivery))
         case ["channel", board]:
             return ChooseChannel(board_id=_id(board))
         case ["do", subject, verb, on, value] if subject in set(Subject) and _STEP.fullmatch(verb) and _VALUE.fullmatch(value):
@@ -295,6 +308,6 @@ def _read_other(fields: list[str]) -> SimpleAction:
 
 
 def _id(text: str) -> uuid.UUID:
-    if not re.fullmatch(r"[0-9a-f]{32}", text):
+    if not _ID.fullmatch(text):
         raise MalformedAction
     return uuid.UUID(hex=text)

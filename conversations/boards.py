@@ -90,6 +90,15 @@ class Practice(enum.StrEnum):
     """Sends each coordinator the weekly digest."""
 
 
+class PauseKind(enum.StrEnum):
+    """What rests on the days of a pause."""
+
+    PAUSE = "pause"
+    """The board is left in peace: its people get nothing unasked about it."""
+    PRE_ELECTION = "pre_election"
+    """Nothing is posted to the board's channel."""
+
+
 class Actor(enum.StrEnum):
     """Whose view a round asks for. The 2013 barometer names these four; their views are kept apart and never added up."""
 

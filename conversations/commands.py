@@ -18,17 +18,22 @@ class Command:
 
 
 def offered(words: wording.Wording) -> tuple[Command, ...]:
-    """All of them, in the order in which they are shown."""
+    """All of them, the most wanted first: a platform may show no more than ten."""
     said = (
         (_first(words.say("typed-page-home")), "home"),
         (words.say("pages-answers").lower(), "answers"),
         (words.say("pages-arrows").lower(), "arrows"),
+        (_first(words.say("typed-steps-actions")), "actions"),
+        (_first(words.say("typed-memos")), "memos"),
+        (_first(words.say("typed-sets-list")), "sets"),
+        (_first(words.say("typed-meetings")), "meetings"),
+        (_first(words.say("typed-terms")), "when"),
+        (words.say("pages-word-setup"), "setup"),
+        (_first(words.say("typed-help")), "help"),
         (words.say("pages-data").lower(), "data"),
         (_first(words.say("typed-page-language")), "language"),
         (_first(words.say("typed-page-copy")), "copy"),
         (_first(words.say("typed-go-on")), "go-on"),
-        (words.say("pages-word-setup"), "setup"),
-        (_first(words.say("typed-help")), "help"),
     )
     return tuple(Command(word=word, about=words.say(f"pages-help-{name}")) for word, name in said)
 

@@ -7,7 +7,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterator, Mapping
 
-from conversations import boards, channel, messages, sending, voices, wording
+from conversations import boards, channel, lines, messages, sending, voices, wording
 
 _CHANNEL_REASONS = frozenset({sending.Reason.NOT_IN_CHANNEL, sending.Reason.ARCHIVED})
 
@@ -50,6 +50,15 @@ class MissedPulse:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class NextMeeting:
+    """When the board meets next (aware), what that is called, and the last day for its papers: an instant in it, None where it has none."""
+
+    starts_at: datetime.datetime
+    kind: str
+    papers_by: datetime.datetime | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class LostChannel:
     """The board's channel cannot be posted to now. `named`: what the coordinator types to choose another has to name the board."""
 
@@ -62,7 +71,8 @@ class LostChannel:
 class BoardWeek:
     """One board's week. `not_reached` counts people, or channels, per reason; `unsure` counts messages.
 
-    `lost` is what is so when the digest is written, whatever week it happened in.
+    `lost` is what is so when the digest is written, whatever week it happened in. `notes` are sentences about what else needs a look,
+    such as actions whose day is near; `offered` are lines that members gave to the coordinators, without a name.
     """
 
     board_name: str
@@ -73,11 +83,15 @@ class BoardWeek:
     not_reached: Mapping[sending.Reason, int] = dataclasses.field(default_factory=dict)
     unsure: int = 0
     lost: LostChannel | None = None
+    meeting: NextMeeting | None = None
+    notes: tuple[str, ...] = ()
+    offered: tuple[lines.Offered, ...] = ()
 
     @property
     def quiet(self) -> bool:
         """Whether nothing happened and nothing needs a look."""
-        return not (self.closed or self.opened or self.missed or self.unsure or self.lost or any(self.not_reached.values()))
+        told = self.closed or self.opened or self.missed or self.notes or self.offered
+        return not (told or self.unsure or self.lost or any(self.not_reached.values()))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -108,11 +122,22 @@ def _quiet_line(facts: DigestFacts, say: wording.Wording) -> messages.Paragraph:
         for board in facts.boards
         for edition, opens_at in voices.together(((one.edition, one.opens_at, one.actor) for one in board.upcoming), say)
     ]
+    meets = [_meets(board.meeting, facts.zone, say, board=board.board_name) for board in facts.boards if board.meeting is not None]
     if not coming:
-        return messages.Paragraph(text=say.say("digest-quiet"))
+        return messages.Paragraph(text=" ".join((say.say("digest-quiet"), *meets)))
     opens_at, board, edition = min(coming)
     when = say.day_and_time(opens_at, facts.zone)
-    return messages.Paragraph(text=say.say("digest-quiet-next", board=wording.isolate(board), edition=edition, when=when))
+    quiet = say.say("digest-quiet-next", board=wording.isolate(board), edition=edition, when=when)
+    return messages.Paragraph(text=" ".join((quiet, *meets)))
+
+
+def _meets(meeting: NextMeeting, zone: datetime.tzinfo, say: wording.Wording, board: str = "") -> str:
+    """The next meeting and the last day for its papers; `board` is its name, where it does not stand above."""
+    facts = {"board": wording.isolate(board), "when": say.day_and_time(meeting.starts_at, zone), "kind": meeting.kind}
+    line = say.say("digest-meeting-of", **facts) if board else say.say("digest-meeting", when=facts["when"], kind=meeting.kind)
+    if meeting.papers_by is None:
+        return line
+    return f"{line} {say.say('digest-papers', day=say.date(meeting.papers_by, zone))}"
 
 
 def _board(board: BoardWeek, zone: datetime.tzinfo, say: wording.Wording) -> Iterator[messages.Block]:
@@ -123,9 +148,11 @@ def _board(board: BoardWeek, zone: datetime.tzinfo, say: wording.Wording) -> Ite
     coming = ((one.edition, one.opens_at, one.actor) for one in sorted(board.upcoming, key=lambda one: one.opens_at))
     together = voices.together(coming, say)
     ahead = [say.say("digest-next", edition=edition, when=say.day_and_time(opens_at, zone)) for edition, opens_at in together]
-    for lines in (happened, ahead, list(_needs_a_look(board, say))):
-        if lines:
-            yield messages.Paragraph(text=" ".join(lines))
+    ahead += [] if board.meeting is None else [_meets(board.meeting, zone, say)]
+    for said in (happened, ahead, board.notes, list(_needs_a_look(board, say))):
+        if said:
+            yield messages.Paragraph(text=" ".join(said))
+    yield from lines.listed(board.offered, say)
     if board.lost is not None:
         since = say.date(board.lost.loss.since, zone)
         yield messages.Paragraph(text=say.say("digest-channel-lost", since=since, reason=board.lost.loss.reason.value))

@@ -76,7 +76,9 @@ def copy(kept: Kept, now: datetime.datetime, words: wording.Wording) -> messages
         messages.Paragraph(text=words.say("pages-copy-end")),
         pages.way_home(words),
     )
-    return messages.Message(summary=words.say("pages-copy-summary"), blocks=blocks, beside=True)
+    # It holds what is kept encrypted, too: while it is owed, only the wish for it is written down.
+    anew = actions.encode(actions.Look(page=actions.Page.COPY))
+    return messages.Message(summary=words.say("pages-copy-summary"), blocks=blocks, beside=True, shown_by=anew)
 
 
 def _about(kept: Kept, words: wording.Wording) -> Iterator[tuple[str, str]]:
@@ -180,8 +182,12 @@ def _draft(record: records.DraftRecord, kept: Kept, words: wording.Wording) -> I
             line = words.say("pages-copy-draft-note", day=written)
         case actions.Reflect():
             line = words.say("pages-copy-draft-reply", day=written)
-        case _:
+        case actions.Do():
+            line = words.say("pages-copy-draft-other", day=written)
+        case actions.SetUp():
             line = words.say("pages-copy-draft-setup", day=written)
+        case _:
+            line = words.say("pages-copy-draft", day=written)
     yield messages.Paragraph(text=line)
     yield messages.Quote(text=record.text)
 

@@ -64,20 +64,29 @@ class Choice:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Choices:
-    """A row of buttons that stand for ways on, not for answers on a scale."""
+    """A row of buttons that stand for ways on, not for answers on a scale.
+
+    `early`: the same buttons stand again further down, and here for whoever need not read that far. Where a message is read from its
+    end, as in a terminal, they are left out.
+    """
 
     options: tuple[Choice, ...]
+    early: bool = False
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class ScalePoint:
-    """One level to choose: its number, its name, what it means here, and whether it is the answer given so far."""
+    """One level to choose: its number, its name, what it means here, and whether it is the answer given so far.
+
+    `named`: its name says already that it is chosen, so nothing else need.
+    """
 
     value: int
     name: str
     description: str | None
     action: str
     chosen: bool = False
+    named: bool = False
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -219,7 +228,7 @@ Chart = Dots | Panels | Web
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A chart to draw. Where it cannot be drawn, its alt text and its twin are shown instead."""
+    """A chart to draw. Where it cannot be drawn, undrawn() is shown instead: its alt text would speak of what is not there."""
 
     chart: Chart
 
@@ -233,12 +242,15 @@ class Message:
 
     `beside`: as a reply, it stands beside what was pressed and leaves that as it is; other replies to a press take its place.
     `language` is the one that it is said in, as the catalogues are named; None where nobody's own language was known.
+    `shown_by`: the encoded action that shows it anew, for a message with words that must not be written down in clear. While it is
+    owed, that action stands in its place.
     """
 
     summary: str
     blocks: tuple[Block, ...]
     beside: bool = False
     language: str | None = None
+    shown_by: str | None = None
 
 
 def spoken(message: Message, language: str) -> Message:
@@ -260,6 +272,11 @@ def table_text(table: Table) -> str:
     return "\n".join([table.title, *lines])
 
 
+def undrawn(chart: Chart) -> Table:
+    """What stands in for a chart that is not drawn: its twin under the chart's own title, as there is nothing that it were the same as."""
+    return dataclasses.replace(chart.twin, title=chart.title or chart.twin.title)
+
+
 def _block_text(block: Block) -> str:
     match block:
         case Heading() | Paragraph():
@@ -271,7 +288,7 @@ def _block_text(block: Block) -> str:
         case Table():
             return table_text(block)
         case Choices():
-            return " · ".join(f"{one.label} (“{one.typed}”)" if one.typed else one.label for one in block.options)
+            return "" if block.early else " · ".join(f"{one.label} (“{one.typed}”)" if one.typed else one.label for one in block.options)
         case Scale():
             return "\n".join([block.label, *(_point_text(point) for point in block.points)])
         case FreeText():
@@ -279,7 +296,7 @@ def _block_text(block: Block) -> str:
         case ChannelPick() | Link():
             return _place_text(block)
         case Picture():
-            return f"{block.chart.alt}\n\n{table_text(block.chart.twin)}"
+            return table_text(undrawn(block.chart))
 
 
 def _place_text(block: ChannelPick | Link) -> str:

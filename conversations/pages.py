@@ -57,9 +57,11 @@ def home(facts: HomeFacts, words: wording.Wording, *, lead: messages.Block | Non
     """What is due first, then the ways on. Short: nothing is explained that a press would show. `lead` says what was just done."""
     due = list(itertools.chain.from_iterable(section(facts, words) for section in _DUE))
     done = () if lead is None else (lead,)
-    nothing = [] if due else [messages.Paragraph(text=words.say("pages-nothing-due"))]
+    # What stands in small print among it waits for nobody.
+    waits = any(not (isinstance(block, messages.Paragraph) and block.quiet) for block in due)
+    nothing = [] if waits else [messages.Paragraph(text=words.say("pages-nothing-due"))]
     others = itertools.chain.from_iterable(section(facts, words) for section in _OTHERS)
-    return messages.Message(summary=words.say("pages-home-summary"), blocks=(*done, *due, *nothing, *others))
+    return messages.Message(summary=words.say("pages-home-summary"), blocks=(*done, *nothing, *due, *others))
 
 
 def answers(found: tuple[sitting.Sitting, ...], words: wording.Wording, *, seated: bool) -> messages.Message:

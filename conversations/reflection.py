@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import uuid
 
-from conversations import actions, messages, typed, ways, whose_words
+from conversations import actions, lines, messages, typed, ways, whose_words
 from conversations import text as texts
 from conversations.wording import Wording
 from frameworks import schema
@@ -104,7 +104,7 @@ def stands(reflection: Reflection, words: Wording) -> messages.Message:
     blocks = (
         messages.Paragraph(text=words.say("reflection-kept", item=reflection.item.name)),
         messages.Quote(text=reflection.reply),
-        messages.Choices(options=(_reopen(reflection, words), ways.home(words))),
+        messages.Choices(options=(_reopen(reflection, words), *lines.ways_on(reflection.reflection_id, words), ways.home(words))),
     )
     return messages.Message(summary=words.say("reflection-summary"), blocks=blocks)
 

@@ -137,8 +137,9 @@ class Owed:
 class Delivery:
     """One owed message under our claim.
 
-    `address` is None for a person until it is about to leave. `owed_at` is when it should have left, `claimed_at` when this try
-    began; `attempts` counts tries that burnt.
+    `address` is None for a person until it is about to leave. `owed_at` is when it should have left; it moves on only where the
+    person's own terms, or their board's pauses, let it wait. `claimed_at` is when this try began; `attempts` counts tries that burnt.
+    `bundle_key` is the key of the message that it left in, where that was together with others.
     """
 
     delivery_id: uuid.UUID
@@ -151,6 +152,12 @@ class Delivery:
     owed_at: datetime.datetime
     claimed_at: datetime.datetime
     attempts: int
+    bundle_key: str | None = None
+
+    @property
+    def sent_key(self) -> str:
+        """The key under which the platform was given it."""
+        return self.bundle_key or self.key
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -186,6 +193,11 @@ def hold_bucket(platform: str, tenant: str) -> str:
     Apart from the paces: there, a time ahead means only that others go first, here that nothing may go at all.
     """
     return f"{_HOLD}:{platform}:{tenant}"
+
+
+def person_bucket(person_id: uuid.UUID) -> str:
+    """The bucket that only one process at a time has in hand while it takes what is due to this person."""
+    return f"person:{person_id.hex}"
 
 
 def held(bucket_key: str) -> tuple[str, str] | None:

@@ -2,12 +2,13 @@
 
 import datetime
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from tortoise import exceptions, transactions
 from tortoise.expressions import Q
 from tortoise.functions import Count
+from tortoise.queryset import QuerySet
 
 from conversations import boards, records
 from conversations import sitting as sittings
@@ -126,6 +127,17 @@ class PulseRepository:
         rows = await models.Pulse.filter(recent, board_id=board_id).order_by("due_at", "pulse_id").prefetch_related("board")
         return [as_pulse(row) for row in rows]
 
+    async def kept(self, after: datetime.datetime, until: datetime.datetime) -> list[records.PulseRecord]:
+        """Closed pulses whose answers are still kept and that opened after one instant, and not after the other; the earliest first."""
+        rows = await _kept().filter(opened_at__gt=after, opened_at__lte=until).order_by("opened_at", "pulse_id").prefetch_related("board")
+        return [as_pulse(row) for row in rows]
+
+    async def next_kept(self, after: datetime.datetime, edition_refs: Collection[str]) -> records.PulseRecord | None:
+        """The first closed pulse of these editions that opened after that instant and whose answers are still kept."""
+        later = _kept().filter(opened_at__gt=after, edition_ref__in=list(edition_refs))
+        row = await later.order_by("opened_at", "pulse_id").first().prefetch_related("board")
+        return None if row is None else as_pulse(row)
+
     async def eligible(self, pulse_id: uuid.UUID) -> int:
         """How many sittings the pulse has: the seats held on the day it opened."""
         return await models.Sitting.filter(pulse_id=pulse_id).count()
@@ -224,6 +236,10 @@ SELECT item_key, COUNT(*) AS count FROM answer
 WHERE pulse_id = {0} AND now_level = 1 AND sitting_id IN ({1})
 GROUP BY item_key
 """
+
+
+def _kept() -> QuerySet[models.Pulse]:
+    return models.Pulse.filter(state=records.PulseState.CLOSED.value, forgotten=False)
 
 
 def _placeholders() -> tuple[str, str]:

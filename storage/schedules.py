@@ -73,6 +73,11 @@ class ScheduleRepository:
         )
         return moved == 1
 
+    async def postpone(self, schedule: boards.Schedule, to: datetime.datetime) -> bool:
+        """Let what is due come later, once, if nobody else has done so; what follows it comes as it would have."""
+        due = models.Schedule.filter(schedule_id=schedule.schedule_id, next_due=schedule.next_due, stopped=False)
+        return await due.update(next_due=to) == 1
+
     async def earliest(self) -> datetime.datetime | None:
         """When anything is due next, or None without schedules."""
         row = await models.Schedule.filter(stopped=False).order_by("next_due").first()

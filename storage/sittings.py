@@ -70,6 +70,10 @@ class SittingRepository:
             await models.Sitting.filter(sitting_id=sitting_id).select_for_update().first()
         return await self._first(models.Sitting.filter(sitting_id=sitting_id))
 
+    async def people_of(self, pulse_id: uuid.UUID) -> list[uuid.UUID]:
+        """Everybody who was asked in a pulse, in an order that means nothing."""
+        return [row.person_id for row in await models.Sitting.filter(pulse_id=pulse_id).order_by("sitting_id")]
+
     async def open_for(self, person_id: uuid.UUID) -> list[records.SittingRecord]:
         """This person's sittings in open pulses, the one that closes first in front."""
         found = models.Sitting.filter(person_id=person_id, pulse__state=records.PulseState.OPEN.value)

@@ -55,7 +55,9 @@ class Draft:
         made: list[kit.Block] = []
         for is_long, group in itertools.groupby(options, lambda one: mrkdwn.size(mrkdwn.one_line(one[0])) > limits.BUTTON):
             row = list(group)
-            for some in [[one] for one in row] if is_long else _even(row, limits.BUTTONS_IN_A_ROW):
+            are_numbers = all(len(label) <= limits.NUMBER for label, _, _ in row)
+            most = limits.NUMBERS_IN_A_ROW if are_numbers else limits.BUTTONS_IN_A_ROW
+            for some in [[one] for one in row] if is_long else _even(row, most):
                 whole = paragraph(mrkdwn.one_line(some[0][0])) if is_long else []
                 elements = [self._button(_label(label), action, chosen=chosen) for label, action, chosen in some]
                 made += [*whole, kit.ActionsBlock(elements=elements)]
@@ -73,17 +75,27 @@ class Draft:
     def _scale(self, scale: messages.Scale) -> list[kit.Block]:
         names = [mrkdwn.one_line(f"{point.value} {point.name}") for point in scale.points]
         label = lines([[(mrkdwn.clean(scale.label), True)]])
-        if any(point.description for point in scale.points):
-            return [*label, *(made for point, name in zip(scale.points, names, strict=True) for made in self._point(point, name))]
+        longest = max((mrkdwn.size(point.description or "") for point in scale.points), default=0)
+        if longest:
+            below = longest > limits.BESIDE and len(scale.points) <= limits.POINTS_WITH_TEXT_BELOW
+            points = zip(scale.points, names, strict=True)
+            return [*label, *(made for point, name in points for made in self._point(point, name, below=below))]
         rows = self.buttons((name, point.action, point.chosen) for point, name in zip(scale.points, names, strict=True))
-        said = [f"{self._words.say('slack-chosen-line')} {name}" for point, name in zip(scale.points, names, strict=True) if point.chosen]
+        said = [
+            f"{self._words.say('slack-chosen-line')} {name}"
+            for point, name in zip(scale.points, names, strict=True)
+            if point.chosen and not point.named
+        ]
         return [*label, *rows, *(made for one in said for made in small_print(one))]
 
-    def _point(self, point: messages.ScalePoint, name: str) -> list[kit.Block]:
-        """One level with its meaning, and its number beside it to press."""
-        head = f"{name} – {self._words.say('slack-chosen')}" if point.chosen else name
+    def _point(self, point: messages.ScalePoint, name: str, *, below: bool) -> list[kit.Block]:
+        """One level with its meaning, and its number to press: beside its name alone where the meaning stands `below`, full width."""
+        head = f"{name} – {self._words.say('slack-chosen')}" if point.chosen and not point.named else name
         button = self._button(_label(str(point.value)), point.action, chosen=point.chosen, spoken=name)
-        return beside(mrkdwn.headed(head, mrkdwn.clean(point.description or "")), button)
+        meaning = point.description or ""
+        if below:
+            return [*beside(mrkdwn.headed(head, ""), button), *paragraph(meaning)]
+        return beside(mrkdwn.headed(head, mrkdwn.clean(meaning)), button)
 
     def _channel(self, pick: messages.ChannelPick) -> list[kit.Block]:
         element = kit.ConversationSelectElement(
@@ -96,9 +108,8 @@ class Draft:
 
     def _picture(self, chart: messages.Chart, file_id: str | None) -> list[kit.Block]:
         """The picture, if it was drawn, and always the same figures in words."""
-        twin = table(chart.twin)
         if file_id is None:
-            return [*paragraph(chart.alt), *twin]
+            return table(messages.undrawn(chart))
         title = mrkdwn.one_line(chart.title)
         alt, *more = mrkdwn.split(mrkdwn.clean(chart.alt), limits.ALT_TEXT) or [
             mrkdwn.shorten(title, limits.ALT_TEXT) or self._words.say("slack-message")
@@ -109,7 +120,7 @@ class Draft:
             title=mrkdwn.plain(title) if 0 < mrkdwn.size(title) <= limits.IMAGE_TITLE else None,
         )
         untitled = paragraph(title) if image.title is None else []
-        return [*untitled, image, *paragraph(" ".join(more)), *twin]
+        return [*untitled, image, *paragraph(" ".join(more)), *table(chart.twin)]
 
 
 def reading(

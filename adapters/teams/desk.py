@@ -103,8 +103,10 @@ class Desk:
 
     async def _replied(self, deed: deeds.Deed, message: messages.Message) -> answers.Answer:
         match deed.way:
-            case deeds.Way.EXECUTE if message.beside:
+            case deeds.Way.EXECUTE if message.beside and _is_word(message):
                 return _body(200, _LINE, messages.plain_text(message))
+            case deeds.Way.EXECUTE if message.beside:
+                return await self._card_below(deed, message)
             case deeds.Way.EXECUTE:
                 return await self._next_card(deed, message)
             case deeds.Way.EXECUTE_ASIDE:
@@ -115,17 +117,35 @@ class Desk:
         return answers.Answer()
 
     async def _next_card(self, deed: deeds.Deed, message: messages.Message) -> answers.Answer:
-        """What the person gave is kept by now: whatever goes wrong with the card, Teams is not told otherwise."""
+        """The reply in the place of the card, and what does not fit there below it."""
+        made = await self._made(deed, message)
+        if made is None:
+            return _body(200, _LINE, self._words.say("teams-edge-not-shown"))
+        card, following = made[0].card, [render.activity(part) for part in made[1:]]
+        answer = _body(200, _CARD, card)
+        return dataclasses.replace(answer, then=functools.partial(self._after.say, deed.back, following)) if following else answer
+
+    async def _card_below(self, deed: deeds.Deed, message: messages.Message) -> answers.Answer:
+        """What stands beside the card and can be pressed or written in: Teams draws none of that under a card, so it is one of its own."""
+        made = await self._made(deed, message)
+        if made is None:
+            return _body(200, _LINE, self._words.say("teams-edge-not-shown"))
+        following = [render.activity(part) for part in made]
+        answer = _body(200, _LINE, self._words.say("teams-edge-below"))
+        return dataclasses.replace(answer, then=functools.partial(self._after.say, deed.back, following))
+
+    async def _made(self, deed: deeds.Deed, message: messages.Message) -> Sequence[render.Part] | None:
+        """The message as cards; None where they could not be made in time.
+
+        What the person gave is kept by now: whatever goes wrong with a card, Teams is not told otherwise.
+        """
         try:
             async with asyncio.timeout(_DRAWING):
-                first, *more = await self._prepare(deed.event.address, message)
-            following = [render.activity(part) for part in more]
+                return await self._prepare(deed.event.address, message)
         except Exception as exc:  # noqa: BLE001 - see above
             facts = {"action": "card_not_made", "tenant": deed.back.address.tenant, "error": type(exc).__name__}
             _log.error("the next card could not be put together", extra=facts)
-            return _body(200, _LINE, self._words.say("teams-edge-not-shown"))
-        answer = _body(200, _CARD, first.card)
-        return dataclasses.replace(answer, then=functools.partial(self._after.say, deed.back, following)) if following else answer
+            return None
 
     async def _note(self, deed: deeds.Deed) -> None:
         """Keep the references that came along. A vault that fails or hangs costs the news of them, and not what the person did."""
@@ -189,6 +209,11 @@ class Desk:
 
     def _error(self, status: int, code: str, key: str) -> answers.Answer:
         return _body(status, _ERROR, {"code": code, "message": self._words.say(key)})
+
+
+def _is_word(message: messages.Message) -> bool:
+    """Whether it is only a word of ours, which the buttons below it merely lead away from."""
+    return all(isinstance(block, messages.Paragraph | messages.Choices) for block in message.blocks)
 
 
 def _body(status: int, kind: str, value: Any) -> answers.Answer:

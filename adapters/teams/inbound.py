@@ -130,6 +130,8 @@ def _given(data: payloads.Payload, value: str) -> str | None:
             return payloads.text(data, box)
         case actions.SetUp():
             return picked or (payloads.text(data, box) if box in data else None)
+        case actions.Do():
+            return payloads.text(data, box) if box in data else None
     return None
 
 

@@ -17,6 +17,8 @@ from frameworks import errors
 
 NAME = "Boardpulse"
 SCHEMA_VERSION = "1.19"
+MOST_COMMANDS = 10
+"""So many words can be offered in the app package; all others can be typed as well."""
 COLOUR_FILE, OUTLINE_FILE, MANIFEST_FILE = "color.png", "outline.png", "manifest.json"
 _GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _VERSION = re.compile(r"(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}")
@@ -127,4 +129,4 @@ def package(made: Mapping[str, Any]) -> bytes:
 
 
 def _commands(words: wording.Wording) -> list[dict[str, str]]:
-    return [{"title": one.word, "description": one.about} for one in commands.offered(words)]
+    return [{"title": one.word, "description": one.about} for one in commands.offered(words)[:MOST_COMMANDS]]

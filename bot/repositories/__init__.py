@@ -1,8 +1,17 @@
 """What the use cases need of the database, noun by noun. storage/ meets these by shape."""
 
 from bot.repositories.answers import Drafts, Pulses, Reflections, Sittings
+from bot.repositories.learning_sets import LearningSets, SetNotes
+from bot.repositories.lines import Lines
+from bot.repositories.meetings import Meetings
+from bot.repositories.memos import Memos
+from bot.repositories.next_steps import NextSteps
 from bot.repositories.outgoing import Deliveries, Digests, Installations, Receipts, References, Replies
 from bot.repositories.people import Boards, Schedules, SetUps
+from bot.repositories.released_cards import ReleasedCards
+from bot.repositories.rounds import Rounds
+from bot.repositories.seats import Newcomers, Seats
+from bot.repositories.terms import Terms
 
 __all__ = [
     "Boards",
@@ -10,12 +19,23 @@ __all__ = [
     "Digests",
     "Drafts",
     "Installations",
+    "LearningSets",
+    "Lines",
+    "Meetings",
+    "Memos",
+    "Newcomers",
+    "NextSteps",
     "Pulses",
     "Receipts",
     "References",
     "Reflections",
+    "ReleasedCards",
     "Replies",
+    "Rounds",
     "Schedules",
+    "Seats",
+    "SetNotes",
     "SetUps",
     "Sittings",
+    "Terms",
 ]

@@ -48,6 +48,14 @@ class Pulses(Protocol):
         """The board's pulses that close, or closed, at or after `since`."""
         ...
 
+    async def kept(self, after: datetime.datetime, until: datetime.datetime) -> list[records.PulseRecord]:
+        """Closed pulses whose answers are still kept and that opened after one instant, and not after the other; the earliest first."""
+        ...
+
+    async def next_kept(self, after: datetime.datetime, edition_refs: Collection[str]) -> records.PulseRecord | None:
+        """The first closed pulse of these editions that opened after that instant and whose answers are still kept."""
+        ...
+
     async def eligible(self, pulse_id: uuid.UUID) -> int:
         """How many sittings."""
         ...
@@ -94,6 +102,10 @@ class Sittings(Protocol):
 
     async def get(self, sitting_id: uuid.UUID, *, lock: bool = False) -> records.SittingRecord | None:
         """The sitting, or None."""
+        ...
+
+    async def people_of(self, pulse_id: uuid.UUID) -> list[uuid.UUID]:
+        """Everybody who was asked in a pulse."""
         ...
 
     async def open_for(self, person_id: uuid.UUID) -> list[records.SittingRecord]:

@@ -16,7 +16,7 @@ class Deliveries(Protocol):
         ...
 
     async def claim(self, owner: str, now: datetime.datetime, lease_until: datetime.datetime, limit: int) -> list[sending.Delivery]:
-        """Take due messages under a lease."""
+        """Take due messages under a lease, and with each what else is due to the same person."""
         ...
 
     async def claim_expired(self, owner: str, now: datetime.datetime, lease_until: datetime.datetime, limit: int) -> list[sending.Delivery]:
@@ -40,8 +40,32 @@ class Deliveries(Protocol):
         """Owe the message again from `due_at` on."""
         ...
 
+    async def postpone(self, delivery: sending.Delivery, owner: str, to: datetime.datetime) -> bool:
+        """Owe the message from `to` on, as if that had been its time from the first."""
+        ...
+
+    async def look_again(self, person_id: uuid.UUID, now: datetime.datetime) -> None:
+        """Owe at once what waited for this person's own terms, which have changed: the outbox asks anew when each may leave."""
+        ...
+
     async def redirect(self, delivery: sending.Delivery, owner: str, address: inbound.Address) -> bool:
         """Write down where the message goes, before it leaves; False when the lease was lost."""
+        ...
+
+    async def bundle(self, parts: Sequence[sending.Delivery], owner: str, address: inbound.Address) -> bool:
+        """Write down, before they leave, that these go there as one message under the first one's key; False when a lease was lost."""
+        ...
+
+    async def left_to(self, person_ids: Collection[uuid.UUID], since: datetime.datetime) -> Mapping[uuid.UUID, Sequence[datetime.datetime]]:
+        """When messages left to each of them after `since`; what left together counts once. Nobody is left out."""
+        ...
+
+    async def known(self, keys: Collection[str]) -> set[str]:
+        """Which of these keys something is, or was, owed under."""
+        ...
+
+    async def brought_to(self, person_id: uuid.UUID, delivery_id: uuid.UUID) -> sending.Delivery | None:
+        """The delivery with this id, if it is this person's own and has left, or is about to; else None."""
         ...
 
     async def standing(self, subject_id: uuid.UUID, kind: sending.Kind) -> tuple[sending.State, datetime.datetime | None] | None:

@@ -147,6 +147,10 @@ class Schedules(Protocol):
         """Compare-and-set of the next due time."""
         ...
 
+    async def postpone(self, schedule: boards.Schedule, to: datetime.datetime) -> bool:
+        """Let what is due come later, once: compare-and-set; what follows it comes as it would have."""
+        ...
+
     async def earliest(self) -> datetime.datetime | None:
         """When anything is due next."""
         ...

@@ -10,7 +10,8 @@ import pytest
 from bot import boards, clock, config, doctor, new_edition, wiring
 from conversations import wording
 from frameworks import loader, schema
-from tests.acceptance.test_command_line_frameworks import as_json, boardpulse, frameworks
+from tests.acceptance.test_command_line import boardpulse
+from tests.acceptance.test_command_line_frameworks import as_json, frameworks
 from tests.conftest import ROOT
 
 SIGNED = ("--by", "Ada", "--why", "Nobody else asks.", "--confidence", "very")

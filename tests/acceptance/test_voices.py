@@ -102,12 +102,10 @@ async def test_a_voice_taken_out_is_left_in_peace_and_one_of_two_boards_is_asked
 ) -> None:
     hill = plan("hill", ELSEWHERE, ("partner1", *MEMBERS[1:]))
     one = await living(database, library, plan("riverside", MEMBERS, PARTNERS), hill)
-    openings = one.chat.texts("partner1")
-    assert sorted(text.splitlines()[0] for text in openings) == [
-        f"{name}: Barometer 2013, as partners see it" for name in ("Hill", "Riverside")
-    ]
-    assert len(one.chat.texts("member2")) == 2, "a member here, and a partner there"
-    assert [text.startswith("Riverside: Barometer 2013\n") for text in sorted(one.chat.texts("member2"))] == [False, True]
+    (openings,) = one.chat.texts("partner1")
+    assert all(f"{name}: " in openings for name in ("Hill", "Riverside")), "asked by each, at the same minute: in one message"
+    (both,) = one.chat.texts("member2")
+    assert all(f"{name}: " in both for name in ("Hill", "Riverside")), "a member here, and a partner there"
     left = plan("riverside", MEMBERS, PARTNERS[:5])
     await one.load(left)
     await one.lives_until(REMINDED)

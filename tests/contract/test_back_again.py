@@ -45,10 +45,15 @@ class Workspace:
         await self.installations.save("here", "other tokens")
 
     async def owed(self) -> list[sending.Delivery]:
-        """What leaves now."""
+        """What leaves now, and is gone."""
         now = self.clock.now()
-        due = await self.database.run(lambda repos: repos.deliveries.claim("test", now, now + HOUR, 99))
-        return [one for one in due if one.kind is sending.Kind.BACK_AGAIN]
+
+        async def leave(repos: ports.Repositories) -> list[sending.Delivery]:
+            due = await repos.deliveries.claim("test", now, now + HOUR, 99)
+            assert all([await repos.deliveries.settle(one, "test", sending.State.SENT, now) for one in due])
+            return due
+
+        return [one for one in await self.database.run(leave) if one.kind is sending.Kind.BACK_AGAIN]
 
     async def says(self, delivery: sending.Delivery) -> messages.Message | None:
         return await self.database.run(lambda repos: installations.compose_back(repos, delivery, self.clock.now()))

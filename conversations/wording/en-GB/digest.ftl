@@ -9,6 +9,9 @@ digest-board-quiet = A quiet week here.
 digest-closed = { $edition } closed: { $answered } of { $eligible } answered.
 digest-opened = { $edition } opened. It closes { $when }.
 digest-next = Next: { $edition } opens { $when }.
+digest-meeting = Next meeting: { $when }, { $kind }.
+digest-meeting-of = Next meeting of { $board }: { $when }, { $kind }.
+digest-papers = Its papers go out by { $day }.
 digest-missed = { $edition } was due { $when } and did not open. Nobody was asked.
 
 digest-channel-lost =

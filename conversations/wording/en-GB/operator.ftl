@@ -15,7 +15,7 @@ cli-frameworks-check =
     Check an edition of your own, or every edition of a folder, and name every fault.
 
     Exit code 0: no fault. 1: faults. 2: there is nothing to check.
-cli-new-key = Print a new key for BOARDPULSE_SECRET_KEYS, which encrypts Slack’s tokens and how people are reached in Teams.
+cli-new-key = Print a new key for BOARDPULSE_SECRET_KEYS. It encrypts Slack’s tokens, how people are reached in Teams, memos and learning sets.
 cli-manifest = Write the description of the app that a chat platform asks for.
 cli-manifest-slack = Write Slack's app manifest, made from what this version does.
 cli-manifest-format = How to write it.

@@ -6,3 +6,4 @@ teams-edge-not-understood = I could not read that, and changed nothing. Type “
 teams-edge-stranger = This belongs to a board of another organisation. I cannot talk with you here. Nothing was kept.
 teams-edge-aside = I answer you in our own chat, where only you can read it.
 teams-edge-in-own-chat = I have answered you in our own chat.
+teams-edge-below = You find it below.

@@ -5,7 +5,7 @@ together-heading =
         [one] { $count } thing for you
        *[other] { $count } things for you
     }
-together-why = They fell on the same day, so I bring them together. Take them in any order.
+together-why = I bring these together, so that I write to you only once. Take them in any order.
 together-part = { $what } ({ $board })
 together-show = Show it
 together-home = Or type “home” to see what waits for you.

@@ -73,6 +73,19 @@ async def test_a_press_that_teams_posts_twice_gets_its_card_twice_and_the_rest_o
 async def test_what_stands_beside_leaves_the_card_as_it_is(world: World) -> None:
     world.door.reply = dataclasses.replace(worlds.PLAIN, beside=True)
     assert told(await world.post(posted.executed())) == "Kept & <done>."
+    assert await world.said() == []
+
+
+async def test_a_box_that_stands_beside_comes_as_a_card_of_its_own_once(world: World) -> None:
+    box = messages.FreeText(label="Your words", action=posted.NOTE, submit="Keep it", opens="Write")
+    world.door.reply = messages.Message(summary="A box", blocks=(box,), beside=True)
+    payload = posted.executed(posted.HOME)
+    for _ in range(2):
+        assert told(await world.post(payload)) == WORDS.say("teams-edge-below")
+    await world.teams.settled()
+    ((_, conversation, activity),) = world.api.posted
+    assert conversation == posted.CHAT
+    assert "Input.Text" in json.dumps(activity)
 
 
 async def test_a_press_where_others_read_shows_nothing_personal_there(world: World) -> None:
