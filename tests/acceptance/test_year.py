@@ -1,0 +1,127 @@
+"""A year of two boards and a learning set across them: every prompt at a decent hour, none too many, none twice, none lost."""
+
+import collections
+import datetime
+import logging
+import pathlib
+import random
+import zoneinfo
+
+import pytest
+
+from conversations import messages, terms, workdays
+from frameworks import loader
+from tests.acceptance import year_life
+from tests.acceptance.year_life import COORDINATORS, Taken, local
+
+RESTARTS = 50
+
+
+@pytest.fixture(scope="module")
+def library() -> loader.Library:
+    return loader.load()
+
+
+async def _year(folder: pathlib.Path, library: loader.Library, chance: random.Random | None = None) -> year_life.Year:
+    async with year_life.year(f"sqlite:///{folder}/year.sqlite3", library) as one:
+        await one.run(chance)
+        one.ended = await one.rows()
+    return one
+
+
+async def test_a_year_goes_by(tmp_path: pathlib.Path, library: loader.Library, caplog: pytest.LogCaptureFixture) -> None:
+    """Once undisturbed, and once with more than fifty restarts drawn by lot: the same messages come, to the same people."""
+    (tmp_path / "quiet").mkdir()
+    (tmp_path / "wild").mkdir()
+    with caplog.at_level(logging.INFO):
+        quiet = await _year(tmp_path / "quiet", library)
+        wild = await _year(tmp_path / "wild", library, random.Random(20261122))
+    assert wild.restarts >= RESTARTS
+    for one in (quiet, wild):
+        _nothing_waits(one)
+        _none_twice(one.chat.taken)
+        _at_decent_hours(one.chat.taken)
+        _never_too_many(one.chat.taken)
+        _secrets_stay(one, tmp_path, caplog.text)
+    assert _debts(wild) == _debts(quiet), "the same debts, with the same end"
+    assert _kinds(quiet) >= {"pulse_opened", "pulse_reminder", "reflection", "digest", "memo", "step_asked", "papers_due", "summary"}
+    assert _kinds(quiet) >= {
+        "set_mind",
+        "set_prepare",
+        "set_eve",
+        "set_ended",
+        "set_week_on",
+        "set_halfway",
+        "set_week_before",
+        "set_review",
+    }
+
+
+def _debts(one: year_life.Year) -> collections.Counter[tuple[str, str | None, str]]:
+    """Whose turn it is to facilitate goes round by ids, which are others in each database; it may be the turn of somebody who snoozes."""
+    counts = collections.Counter[tuple[str, str | None, str]]()
+    for (kind, who, how), count in one.ended.items():
+        counts[(kind, None, "") if kind == "set_starts" else (kind, who, how)] += count
+    return counts
+
+
+def _kinds(one: year_life.Year) -> set[str]:
+    return {kind for kind, _, state in one.ended if state == "sent"}
+
+
+def _nothing_waits(one: year_life.Year) -> None:
+    states = collections.Counter[str]()
+    for (_, _, state), count in one.ended.items():
+        states[state] += count
+    assert set(states) <= {"sent", "moot", "planned"}
+    # Only what came round in the very last days may still wait for somebody's own day.
+    assert states["planned"] <= 6, states
+
+
+def _none_twice(taken: list[Taken]) -> None:
+    counts = collections.Counter((one.handle, one.key) for one in taken)
+    assert [key for key, count in counts.items() if count > 1] == []
+
+
+def _at_decent_hours(taken: list[Taken]) -> None:
+    for one in taken:
+        at = local(one)
+        if one.handle.endswith("channel"):
+            assert not workdays.is_bank_holiday(at.date()), one
+            continue
+        assert not workdays.is_bank_holiday(at.date()), (one.handle, at)
+        assert at.isoweekday() <= 5, (one.handle, at)
+        begins, ends = (datetime.time(9), datetime.time(17, 30)) if one.handle == "fay" else (datetime.time(8), datetime.time(20))
+        assert begins <= at.time() < ends, (one.handle, at)
+        assert not (one.handle == "ann" and datetime.date(2027, 2, 15) <= at.date() <= datetime.date(2027, 2, 26)), at
+        assert not (one.handle == "eve" and datetime.date(2027, 3, 2) <= at.date() < datetime.date(2027, 5, 20)), at
+
+
+def _never_too_many(taken: list[Taken]) -> None:
+    """Not counted is what a coordinator works with, and the phases that whoever facilitates gets as a meeting begins."""
+    by = collections.defaultdict[str, list[datetime.datetime]](list)
+    for one in taken:
+        if not one.handle.endswith("channel") and one.handle not in COORDINATORS and ":set_starts:" not in one.key:
+            by[one.handle].append(one.at)
+    for handle, times in by.items():
+        for last in times:
+            week = [at for at in times if last - terms.WEEK < at <= last]
+            assert len(week) <= terms.MOST_A_WEEK, (handle, week)
+
+
+def _secrets_stay(one: year_life.Year, folder: pathlib.Path, log: str) -> None:
+    """What was typed in the set and the memo reaches nobody but its writer, and lies nowhere in the clear."""
+    del folder
+    for secret in year_life.SECRETS:
+        word = secret.rpartition(" ")[2]
+        readers = {letter.handle for letter in one.chat.taken if word in messages.plain_text(letter.message)}
+        assert readers <= {"ann", "ben", "dev", "eve", "fay"}, word
+        assert word not in log
+    heron = [letter for letter in one.chat.taken if "heron" in messages.plain_text(letter.message)]
+    assert {letter.handle for letter in heron} <= {"ann"}
+
+
+def test_the_two_clock_changes_of_the_year_lie_in_it() -> None:
+    london = zoneinfo.ZoneInfo("Europe/London")
+    offsets = {(year_life.BEGINS + datetime.timedelta(days=n)).astimezone(london).utcoffset() for n in range(365)}
+    assert len(offsets) == 2
