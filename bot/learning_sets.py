@@ -115,8 +115,8 @@ class LearningSets(subjects.Subject):
         busy = await database.run(lambda repos: repos.learning_sets.busy(_people(groups), now - prompts.HORIZON))
         for group in groups:
             try:
-                found = prompts.due(group, busy, now)
-                late = [one for one in prompts.left_out(group, busy, now) if one.key not in self._told]
+                found, left_out = prompts.come_round(group, busy, now)
+                late = [one for one in left_out if one.key not in self._told]
                 if found or late:
                     await self._owe(database, group, found, late)
             except Exception:  # noqa: BLE001 - one set's trouble must not stop the others

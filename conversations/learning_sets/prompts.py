@@ -47,14 +47,24 @@ BusyOf = Mapping[uuid.UUID, Sequence[state.Busy]]
 """When each person is in a meeting of any of their sets."""
 
 
+def come_round(group: state.Group, busy: BusyOf, now: datetime.datetime) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
+    """What has come round by now and is of use still; and what came round while nothing ran, and comes too late.
+
+    Of the latter only what did so in the last days, to be told of.
+    """
+    recent = [one for one in planned(group, busy, now) if now - 2 * LATE_LIMIT <= one.due_at <= now]
+    wanted = tuple(one for one in recent if now < one.until and now - one.due_at <= LATE_LIMIT)
+    return wanted, tuple(one for one in recent if _is_late(one, now))
+
+
 def due(group: state.Group, busy: BusyOf, now: datetime.datetime) -> tuple[Prompt, ...]:
     """What has come round by now, and is of use still."""
-    return tuple(one for one in planned(group, busy, now) if one.due_at <= now < one.until and now - one.due_at <= LATE_LIMIT)
+    return come_round(group, busy, now)[0]
 
 
 def left_out(group: state.Group, busy: BusyOf, now: datetime.datetime) -> tuple[Prompt, ...]:
-    """What came round while nothing ran, and comes too late by now; only what did so in the last days, to be told of."""
-    return tuple(one for one in planned(group, busy, now) if now - 2 * LATE_LIMIT <= one.due_at and _is_late(one, now))
+    """What came round while nothing ran, and comes too late by now."""
+    return come_round(group, busy, now)[1]
 
 
 def next_at(group: state.Group, busy: BusyOf, now: datetime.datetime) -> datetime.datetime | None:
@@ -176,7 +186,7 @@ def _waiting(prompt: Prompt, busy: BusyOf) -> Prompt:
         own = prompt.kind is sending.Kind.SET_STARTS and one.starts_at == prompt.due_at
         if one.starts_at <= due_at < one.ends_at and not own:
             due_at = one.ends_at
-    return dataclasses.replace(prompt, due_at=due_at)
+    return prompt if due_at == prompt.due_at else dataclasses.replace(prompt, due_at=due_at)
 
 
 def _is_dealt_with(prompt: Prompt, dealt_with: Collection[tuple[uuid.UUID, uuid.UUID, state.NoteKind]]) -> bool:
