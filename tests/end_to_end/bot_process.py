@@ -9,12 +9,13 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Mapping
 
 import pytest
 
-from storage import database
+from storage import database, sealing
 from tests.conftest import ROOT
 from tests.end_to_end import quarter, served
 
@@ -35,6 +36,7 @@ class Bot:
             "BOARDPULSE_DATA_FOLDER": str(folder / "data"),
             "BOARDPULSE_LISTEN_PORT": str(port),
             "BOARDPULSE_LOG_LEVEL": "info",
+            "BOARDPULSE_SECRET_KEYS": sealing.new_key(),
             **environment,
         }
         self.set_clock(quarter.STARTS)
@@ -96,6 +98,25 @@ class Bot:
             assert self._lives.stdin is not None
             self._lives.stdin.close()
             self._lives.wait(20)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What it seals with."""
+        return tuple(self._environment["BOARDPULSE_SECRET_KEYS"].split(","))
+
+    def left_behind(self) -> dict[str, str]:
+        """All that it wrote down in its folder and log, and what anybody may ask it for while it runs, by name."""
+        pages = {path: self._page(path) for path in ("/healthz", "/readyz", "/metrics")}
+        data = [file for file in (self._folder / "data").rglob("*") if file.is_file()]
+        files = [self._folder / "bot.log", *data]
+        return pages | {str(file.relative_to(self._folder)): file.read_text(encoding="utf-8", errors="replace") for file in files}
+
+    def _page(self, path: str) -> str:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+                return str(answer.read(), "utf-8")
+        except urllib.error.HTTPError as exc:
+            return exc.read().decode()
 
     def log(self) -> str:
         """The end of what it wrote."""

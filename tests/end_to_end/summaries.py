@@ -10,7 +10,7 @@ _ANSWERED = 5
 _NEXT = "A question for the meeting:"
 
 _SAYS: Mapping[str, Sequence[str]] = {
-    instruments.TOOL: ("Where you differ most: Vision.", _NEXT, "The same in words", "It gives nobody marks."),
+    instruments.TOOL: ("Where you differ most: Vision.", _NEXT, "Development tool 2013: where you are", "It gives nobody marks."),
     instruments.BAROMETER: (
         "Where you see it alike",
         "Where you see it differently",
@@ -23,10 +23,10 @@ _SAYS: Mapping[str, Sequence[str]] = {
     instruments.AREAS: (
         "Most of you would spend time on Our place among partnerships and Skills and confidence.",
         _NEXT,
-        "Picked by",
+        "Nothing else on the list was picked by more than half of you.",
         "A low count does not mean that something is done.",
     ),
-    instruments.STRENGTHS: (_NEXT, "The same in words", "It gives nobody marks.", "These steps are ours"),
+    instruments.STRENGTHS: (_NEXT, "Strengths of a board: where you are", "It gives nobody marks.", "These steps are ours"),
 }
 """What must be read, in this order: the talk comes first, and the numbers come after it."""
 
@@ -40,6 +40,7 @@ _FORBIDDEN = re.compile(
     r"\b(scores?|scoring|rank\w*|leagues?|performance|red|amber|green|anonym\w*|averag\w*|overall|in total|totals?|per cent)\b|%|\d[.,]\d",
     re.I,
 )
+_MORE_ITEMS = re.compile(r"\band \d+ others\b")
 _DAYS_AND_YEARS = re.compile(r"(\d{1,2} [A-Z][a-z]+ )?\b20[0-2]\d\b")
 
 
@@ -71,6 +72,6 @@ def _check_one(edition: schema.Edition, text: str) -> None:
     found = _FORBIDDEN.search(text)
     assert found is None, (edition.ref, found, text)
     # What is left are levels, and people counted: whatever were added up over the parts would be more than all the people.
-    bare = _DAYS_AND_YEARS.sub("", text.replace(f"each of {len(edition.items)} questions", ""))
+    bare = _MORE_ITEMS.sub("", _DAYS_AND_YEARS.sub("", text.replace(f"each of {len(edition.items)} questions", "")))
     numbers = set(map(int, re.findall(r"\d+", bare)))
     assert max(numbers) <= _ANSWERED, (edition.ref, numbers, text)

@@ -77,9 +77,12 @@ class Workspace:
         if where.startswith("#"):
             found: list[dict[str, Any]] = self.does(f"history {where}")["history"]
             return found
-        opened = self._api("conversations.open", users=self.people()[where])
-        listed = self._api("conversations.history", channel=opened["channel"]["id"], limit="200")
+        listed = self._api("conversations.history", channel=self.direct(where), limit="200")
         return list(reversed(listed["messages"]))
+
+    def direct(self, who: str) -> str:
+        """The id of somebody's direct messages with the bot."""
+        return str(self._api("conversations.open", users=self.people()[who])["channel"]["id"])
 
     def home_opened(self, who: str) -> str:
         """The event of somebody who opens the bot's own page. (The driver's own step for it looks for the page before it is there.)"""

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from storage import sealing
 from tests.conftest import ROOT, SHARED
 from tests.end_to_end import bot_process, quarter, whole_command
 from tests.end_to_end.teams import authority, callback, organisation, player, steps, traffic
@@ -107,7 +106,7 @@ def running(folder: pathlib.Path, database_url: str, *, browser: str, old_client
     base = f"http://localhost:{bot_process.free_port()}"
     signing = authority.planned(folder) if signed else None
     environment = _signed_up(signing) if signing else {"BOARDPULSE_TEAMS_DEVELOPMENT": "true"}
-    environment = {"BOARDPULSE_SECRET_KEYS": sealing.new_key(), "BOARDPULSE_TEAMS_SERVICE_URL": f"{base}/_connector", **environment}
+    environment = {"BOARDPULSE_TEAMS_SERVICE_URL": f"{base}/_connector", **environment}
     port = bot_process.free_port()
     endpoint = f"http://localhost:{port}/api/messages"
     with contextlib.ExitStack() as stack:
