@@ -1,5 +1,6 @@
 """A presenter lets a learning card or an action out of their set, to a board of theirs; it can be taken back. Nothing else leaves a set."""
 
+import dataclasses
 import datetime
 import logging
 import uuid
@@ -8,7 +9,7 @@ from bot import ports, subjects
 from conversations import actions, boards, messages, text, wording
 from conversations.learning_sets import lines, pages, released, signs
 
-VERBS = frozenset({"cards", "card_write", "card_give", "card_back", "board_cards"})
+VERBS = frozenset({"cards", "card_write", "card_look", "card_give", "card_back", "board_cards"})
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ async def pressed(
 ) -> messages.Message | None:
     """What follows; `place` is the set that the press names, if it is one of theirs."""
     if action.verb == "board_cards":
-        return released.of_board(await readable(repos, asked.person), asked.words)
+        return released.of_board(await readable(repos, asked.person, asked.now), asked.words)
     if action.verb == "card_back":
         return await _take_back(repos, asked, action.on)
     if place is None:
@@ -47,6 +48,8 @@ async def pressed(
         return None
     if meeting_id is None or meeting_id != action.on:
         return await page(repos, asked, place)
+    if action.verb == "card_look":
+        return await _seen(repos, asked, meeting_id, released.Kind(name))
     if action.verb == "card_write":
         return await _look(repos, asked, meeting_id, released.Kind(name), given or "")
     return await _give(repos, asked, place, meeting_id, released.Kind(name), board)
@@ -59,12 +62,13 @@ async def box(repos: ports.Repositories, asked: subjects.Asked, place: pages.Pla
         return None
     kind = released.Kind(action.value)
     seen = await repos.drafts.get(asked.event.address, _draft(meeting_id, kind))
-    return released.box(meeting_id, kind, asked.words, written=seen or "")
+    shown = released.box(meeting_id, kind, asked.words, written=seen or "")
+    return dataclasses.replace(shown, shown_by=signs.write("card_write", meeting_id, kind.value))
 
 
-async def readable(repos: ports.Repositories, person: boards.Member) -> list[tuple[str, released.Card]]:
-    """The cards of the boards that somebody is on, or runs, the newest first."""
-    own = await _boards(repos, person)
+async def readable(repos: ports.Repositories, person: boards.Member, now: datetime.datetime) -> list[tuple[str, released.Card]]:
+    """The cards of the boards that somebody is on today, or runs, the newest first."""
+    own = await _boards(repos, person, now)
     names = dict(own)
     found = await repos.released_cards.of_boards(list(names))
     return [(names[one.board_id], one) for one in found]
@@ -85,16 +89,26 @@ async def _look(
     words, written = asked.words, text.clean(given)
     if not 0 < len(written) <= released.AT_MOST:
         lead = words.say("sets-too-long", most=released.AT_MOST) if written else words.say("sets-empty")
-        return released.box(meeting_id, kind, words, written=written, lead=lead)
+        shown = released.box(meeting_id, kind, words, written=written, lead=lead)
+        return dataclasses.replace(shown, shown_by=signs.write("card_write", meeting_id, kind.value))
     if not asked.repeat:
         await repos.drafts.keep(asked.event.address, _draft(meeting_id, kind), written, asked.event.sent_at)
-    return released.preview(meeting_id, kind, written, await _boards(repos, asked.person), words)
+    return await _seen(repos, asked, meeting_id, kind)
+
+
+async def _seen(repos: ports.Repositories, asked: subjects.Asked, meeting_id: uuid.UUID, kind: released.Kind) -> messages.Message:
+    """What a board would read, of the words as they are kept by now. The reply that is owed holds none of them."""
+    written = await repos.drafts.get(asked.event.address, _draft(meeting_id, kind))
+    if written is None:
+        return released.box(meeting_id, kind, asked.words)
+    shown = released.preview(meeting_id, kind, written, await _boards(repos, asked.person, asked.now), asked.words)
+    return dataclasses.replace(shown, shown_by=signs.do("card_look", meeting_id, kind.value))
 
 
 async def _give(
     repos: ports.Repositories, asked: subjects.Asked, place: pages.Place, meeting_id: uuid.UUID, kind: released.Kind, board: str
 ) -> messages.Message | None:
-    own = {one.hex: one for one, _ in await _boards(repos, asked.person)}
+    own = {one.hex: one for one, _ in await _boards(repos, asked.person, asked.now)}
     if board not in own:
         return None
     written = await repos.drafts.get(asked.event.address, _draft(meeting_id, kind))
@@ -131,10 +145,9 @@ def _presented(place: pages.Place) -> uuid.UUID | None:
     return next((one.set_meeting_id for one, own in said if own.presents is not None and own.came is not False), None)
 
 
-async def _boards(repos: ports.Repositories, person: boards.Member) -> list[tuple[uuid.UUID, str]]:
-    keys = await repos.boards.boards_of(person.person_id)
-    run = {one.board_id for one in await repos.boards.coordinated_by(person.person_id)}
-    return [(one.board_id, one.name) for one in await repos.boards.all() if one.key in keys or one.board_id in run]
+async def _boards(repos: ports.Repositories, person: boards.Member, now: datetime.datetime) -> list[tuple[uuid.UUID, str]]:
+    """Those with a seat for them today, or a duty: who has left, or is only asked for a view, is not of the board."""
+    return [(one.board_id, one.name) for one, _ in await repos.next_steps.boards_of(person.person_id, now)]
 
 
 def _draft(meeting_id: uuid.UUID, kind: released.Kind) -> str:

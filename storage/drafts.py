@@ -8,8 +8,11 @@ from tortoise import exceptions, transactions
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
-from conversations import inbound, records
-from storage import models
+from conversations import actions, inbound, records
+from storage import models, sealing
+
+_SEALED = f"bp1:do:{actions.Subject.SET}:"
+"""What is written for a learning set is never kept in the clear, before it is let out either."""
 
 
 class DraftRepository:
@@ -19,8 +22,13 @@ class DraftRepository:
     it finds something newer.
     """
 
+    def __init__(self, sealer: sealing.Sealer) -> None:
+        self._sealer = sealer
+
     async def keep(self, address: inbound.Address, action: str, text: str, at: datetime.datetime) -> None:
-        """Keep a draft in place of an older one; a newer one stands. An empty text deletes it."""
+        """Keep a draft in place of an older one; a newer one stands. An empty text deletes it. Raises NoKey for one that is sealed."""
+        if text and action.startswith(_SEALED):
+            text = self._sealer.seal(text)
         if await self._replace(address, action, text, at):
             return
         try:
@@ -48,12 +56,12 @@ class DraftRepository:
         await _box(address, action).exclude(text="").update(text="")
 
     async def get(self, address: inbound.Address, action: str) -> str | None:
-        """The draft for this box, or None."""
+        """The draft for this box, or None. Raises NoKey or WrongKey for one that is sealed."""
         row = await _box(address, action).first()
-        return (row.text or None) if row is not None else None
+        return self._opened(row) if row is not None and row.text else None
 
     async def of(self, addresses: Sequence[inbound.Address]) -> list[records.DraftRecord]:
-        """Everything these accounts have written and not sent off, newest first."""
+        """Everything these accounts have written and not sent off, newest first. Raises NoKey or WrongKey for one that is sealed."""
         if not addresses:
             return []
         theirs = Q(*(Q(platform=one.platform, tenant=one.tenant, handle=one.handle) for one in addresses), join_type=Q.OR)
@@ -62,7 +70,7 @@ class DraftRepository:
             records.DraftRecord(
                 address=inbound.Address(platform=row.platform, tenant=row.tenant, handle=row.handle),
                 action=row.action,
-                text=row.text,
+                text=self._opened(row),
                 written_at=row.written_at,
             )
             for row in rows
@@ -71,6 +79,9 @@ class DraftRepository:
     async def forget(self, before: datetime.datetime) -> int:
         """Delete drafts last touched before that instant. How many."""
         return await models.Draft.filter(written_at__lt=before).delete()
+
+    def _opened(self, row: models.Draft) -> str:
+        return self._sealer.open(row.text) if row.action.startswith(_SEALED) else row.text
 
     async def _replace(self, address: inbound.Address, action: str, text: str, at: datetime.datetime) -> bool:
         """Write over what the box holds, unless that is newer; whether it was written."""

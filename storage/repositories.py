@@ -48,7 +48,7 @@ class Repositories:
         self.digests = DigestRepository()
         self.receipts = ReceiptRepository()
         self.replies = ReplyRepository()
-        self.drafts = DraftRepository()
+        self.drafts = DraftRepository(sealer)
         self.setups = SetUpRepository()
         self.installations = InstallationRepository(sealer)
         self.learning_sets = LearningSetRepository()
