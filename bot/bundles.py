@@ -45,14 +45,23 @@ async def made(repos: ports.Repositories, composers: Composers, parts: Sequence[
 
 
 async def joined(repos: ports.Repositories, wanted: Mapping[sending.Delivery, messages.Message]) -> messages.Message:
-    """These as one message: the only one as it is, several as an index."""
-    (first, *others) = wanted.values()
+    """These as one message: the only one as it is, several as an index, what waits least first.
+
+    When each was first owed is not known any more where it waited, so among alike ones the order is that of their keys: it never changes.
+    """
+    ordered = dict(sorted(wanted.items(), key=lambda one: (together.place(one[0].kind), one[0].key)))
+    (first, *others) = ordered.values()
     if not others:
         return first
     names = {board_id: (await repos.boards.get(board_id)).name for board_id in {one.board_id for one in wanted} if board_id}
     parts = [
-        together.Part(delivery_id=one.delivery_id, summary=message.summary, board_name=names.get(one.board_id) if one.board_id else None)
-        for one, message in wanted.items()
+        together.Part(
+            delivery_id=one.delivery_id,
+            kind=one.kind,
+            summary=message.summary,
+            board_name=names.get(one.board_id) if one.board_id else None,
+        )
+        for one, message in ordered.items()
     ]
     return together.index(parts, wording.in_language(first.language or wording.DEFAULT_LANGUAGE))
 

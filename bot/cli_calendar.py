@@ -158,7 +158,7 @@ def pause(
             raise cli_book.NotDone(WORDS.say("meetings-pause-unread", line=wording.isolate(text)))
         else:
             spans = (_fit_span(found, book),)
-        await repos.meetings.pause(book.board.board_id, boards.PauseKind.PAUSE, spans)
+        await meeting_changes.rest(repos, book, boards.PauseKind.PAUSE, spans)
         if yearly is not None:
             return [rests.every_year(yearly[0], spans, WORDS)]
         return [WORDS.say("meetings-paused", days=WORDS.list_of(said.span(one, book, WORDS) for one in spans))]
@@ -179,7 +179,7 @@ def resume(
         yearly, own = lines.yearly(which, WORDS), rests.own(book)
         is_one = pauses.is_august if yearly and pauses.is_august(yearly[0]) else pauses.is_christmas
         spans = [one for one in book.rests if is_one(one)] if yearly else [one for place, one in enumerate(own, 1) if str(place) == which]
-        if not await repos.meetings.resume(book.board.board_id, boards.PauseKind.PAUSE, spans, book.today):
+        if not await meeting_changes.resume(repos, book, boards.PauseKind.PAUSE, spans):
             raise cli_book.NotDone(WORDS.say("meetings-no-pause"))
         if yearly:
             return [rests.every_year(yearly[0], (), WORDS)]
@@ -199,17 +199,16 @@ def pre_election(
     """Channel posts wait from today until that day."""
 
     async def work(repos: ports.Repositories, book: said.Book) -> list[str]:
-        board, kind, text = book.board, boards.PauseKind.PRE_ELECTION, " ".join(until or [])
-        name = wording.isolate(board.name)
+        kind, text, name = boards.PauseKind.PRE_ELECTION, " ".join(until or []), wording.isolate(book.board.name)
         if off:
-            if not await repos.meetings.resume(board.board_id, kind, book.elections, book.today):
+            if not await meeting_changes.resume(repos, book, kind, book.elections):
                 raise cli_book.NotDone(WORDS.say("meetings-no-pause"))
             return [WORDS.say("meetings-election-ended", board=name)]
         last = lines.until(text, book.today, WORDS)
         if last is None:
             raise cli_book.NotDone(WORDS.say("meetings-election-unread", line=wording.isolate(text)))
         span = _fit_span(terms.Span(first=min(book.today, last), last=last), book)
-        await repos.meetings.pause(board.board_id, kind, [span])
+        await meeting_changes.rest(repos, book, kind, [span])
         return [WORDS.say("meetings-election-begun", board=name, day=said.day(last, book, WORDS))]
 
     cli_book.change(ctx.obj, folder, work, json=json)

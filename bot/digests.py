@@ -44,17 +44,20 @@ async def owe_due(repos: ports.Repositories, schedule: boards.Schedule, library:
 async def compose(
     repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library
 ) -> messages.Message | None:
-    """The digest as it stands in the database; None for a delivery to nobody."""
+    """The digest as it stands in the database; None for a delivery to nobody, or to somebody who does not run the board any more."""
     del now
     if delivery.person_id is None:
         return None
     record = await repos.digests.get(delivery.subject_id)
     person = await repos.boards.person(delivery.person_id)
+    run = await repos.boards.coordinated_by(person.person_id)
+    if record.board.board_id not in {one.board_id for one in run}:
+        # It may have waited for weeks, and it holds lines that were offered to the coordinators alone.
+        return None
     words = wording.in_language(person.language)
     week = await _week(repos, record.board, record.since, record.until, library, words)
     if record.board.loss is not None:
-        named = len(await repos.boards.coordinated_by(person.person_id)) > 1
-        week = dataclasses.replace(week, lost=digest.LostChannel(board=record.board, loss=record.board.loss, named=named))
+        week = dataclasses.replace(week, lost=digest.LostChannel(board=record.board, loss=record.board.loss, named=len(run) > 1))
     zone = zoneinfo.ZoneInfo(record.board.zone)
     # The last day told in full is the one before the digest arrives.
     last = record.until - datetime.timedelta(days=1)

@@ -261,6 +261,9 @@ class Inbox:
             return late
         if typed.says(line, words, "go-on"):
             return await self._page(repos, person, actions.Page.HOME, now)
+        if typed.says(line, words, "undo"):
+            # Nobody's reply to a question, and there is no telling what it is meant for.
+            return answering.said("inbox-undo", words)
         if isinstance(event, inbound.Commanded) and not typed.says(line, words, "let-pass"):
             return answering.said("inbox-unknown-command", words, platform=event.address.platform)
         reply = await reflections.reply_typed(repos, self._library, person, line, event, now, repeat=repeat)

@@ -57,7 +57,7 @@ class LearningSets(subjects.Subject):
     async def typed(self, repos: ports.Repositories, asked: subjects.Asked, line: str) -> messages.Message | None:
         """What follows “set …”, “sets”, “question: …” and “learning cards”; None for every other line."""
         if typed.says(line, asked.words, "sets-boards-cards"):
-            found = await set_releases.readable(repos, asked.person)
+            found = await set_releases.readable(repos, asked.person, asked.now)
             return released.of_board(found, asked.words) if found else None
         return await set_lines.typed(repos, asked, self._links, line)
 
@@ -80,9 +80,8 @@ class LearningSets(subjects.Subject):
         self, repos: ports.Repositories, person: boards.Member, now: datetime.datetime, words: wording.Wording
     ) -> tuple[messages.Choice, ...]:
         """The way to their sets, and to what sets let out to their boards."""
-        del now
         mine = (pages.way_in(words),) if repos.can_seal else ()
-        return (*mine, *((released.way_in(words),) if await set_releases.readable(repos, person) else ()))
+        return (*mine, *((released.way_in(words),) if await set_releases.readable(repos, person, now) else ()))
 
     async def kept(self, repos: ports.Repositories, person: boards.Member, words: wording.Wording) -> tuple[tuple[str, str], ...]:
         """In how many sets they are or were, how many notes they have there, and until when."""

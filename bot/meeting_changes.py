@@ -10,7 +10,7 @@ import zoneinfo
 from collections.abc import Sequence
 
 from bot import ports
-from conversations import boards, events, wording
+from conversations import boards, events, terms, wording
 from conversations.meetings import facts, pauses, said, series
 
 
@@ -182,6 +182,20 @@ def as_events(held: said.Book, words: wording.Wording) -> tuple[events.Event, ..
         )
         for one in held.known
     )
+
+
+async def rest(repos: ports.Repositories, held: said.Book, kind: boards.PauseKind, spans: Sequence[terms.Span]) -> None:
+    """Keep days of rest. In place of longer ones they let go of what waited for the end of those."""
+    await repos.meetings.pause(held.board.board_id, kind, spans)
+    await repos.deliveries.look_again_at(held.board.board_id, held.now)
+
+
+async def resume(repos: ports.Repositories, held: said.Book, kind: boards.PauseKind, spans: Sequence[terms.Span]) -> int:
+    """End days of rest, and look anew at what waited for that. How many there were."""
+    ended = await repos.meetings.resume(held.board.board_id, kind, spans, held.today)
+    if ended:
+        await repos.deliveries.look_again_at(held.board.board_id, held.now)
+    return ended
 
 
 async def boards_of(repos: ports.Repositories, person: boards.Member, now: datetime.datetime) -> list[boards.Board]:

@@ -18,6 +18,9 @@ from frameworks import loader, schema
 Nouns = Sequence[subjects.Subject]
 """What people deal with besides pulses and reflections, each with its own part of the pages."""
 
+_OFTEN = (actions.Subject.STEP, actions.Subject.MEMO, actions.Subject.SET, actions.Subject.TERMS)
+"""What stands on Home itself however much there is."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -70,6 +73,8 @@ async def _page(
     match which:
         case actions.Page.HOME:
             return pages.home(await _home(repos, library, person, now, nouns), words)
+        case actions.Page.MORE:
+            return pages.more(pages.HomeFacts(ways=await _ways(repos, person, now, words, nouns)), words)
         case actions.Page.ANSWERS:
             found = await _answered(repos, library, person, now)
             return pages.answers(found, words, seated=bool(found) or await _is_seated(repos, person, now))
@@ -107,8 +112,17 @@ async def _home(
         runs=tuple([await _runs(repos, library, board, now, words) for board in await repos.boards.coordinated_by(person.person_id)]),
         unfinished=await setup_turns.unfinished(repos, person.addresses, now),
         waiting_else=tuple([block for noun in nouns for block in await noun.due_at_home(repos, person, now, words)]),
-        ways=tuple([way for noun in nouns for way in await noun.at_home(repos, person, now, words)]),
+        ways=await _ways(repos, person, now, words, nouns),
     )
+
+
+async def _ways(
+    repos: ports.Repositories, person: boards.Member, now: datetime.datetime, words: wording.Wording, nouns: Nouns
+) -> tuple[messages.Choice, ...]:
+    """The ways to all nouns' own pages: first one to each of those that people come for most often."""
+    found = {noun.name: await noun.at_home(repos, person, now, words) for noun in nouns}
+    often = [way for name in _OFTEN for way in found.get(name, ())[:1]]
+    return (*often, *(way for its in found.values() for way in its if way not in often))
 
 
 async def _question(

@@ -31,10 +31,10 @@ class PauseTurn:
         spans: tuple[terms.Span, ...] = ()
         if on:
             spans = pauses.augusts(today) if august else pauses.christmases(today)
-            await self.repos.meetings.pause(board_id, _PAUSE, spans)
+            await meeting_changes.rest(self.repos, self.book, _PAUSE, spans)
         else:
             is_one = pauses.is_august if august else pauses.is_christmas
-            await self.repos.meetings.resume(board_id, _PAUSE, [one for one in self.book.rests if is_one(one)], today)
+            await meeting_changes.resume(self.repos, self.book, _PAUSE, [one for one in self.book.rests if is_one(one)])
         line = rests.every_year(pauses.august(today.year) if august else pauses.christmas(today.year), spans, self.asked.words)
         back = self._undo(said.do("yearly", board_id, f"{name}.{'off' if on else 'on'}"))
         return await self.show(pages.Done(lines=(line,), ways=(back,)))
@@ -64,7 +64,7 @@ class PauseTurn:
             return await self._word("meetings-pause-over")
         if span.last - span.first > rests.LONGEST:
             return await self._word("meetings-pause-long")
-        await self.repos.meetings.pause(board.board_id, kind, [span])
+        await meeting_changes.rest(self.repos, self.book, kind, [span])
         line = words.say("meetings-paused", days=said.span(span, self.book, words))
         if kind is _ELECTION:
             line = words.say("meetings-election-begun", board=wording.isolate(board.name), day=said.day(span.last, self.book, words))
@@ -74,7 +74,7 @@ class PauseTurn:
     async def resume(self, kind: boards.PauseKind, span: terms.Span) -> messages.Message:
         """End days of rest, or take them back."""
         words, board = self.asked.words, self.book.board
-        if not await self.repos.meetings.resume(board.board_id, kind, [span], self.book.today):
+        if not await meeting_changes.resume(self.repos, self.book, kind, [span]):
             return await self._word("meetings-no-pause")
         line = words.say("meetings-resumed", days=said.span(span, self.book, words))
         if kind is _ELECTION:

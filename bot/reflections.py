@@ -6,7 +6,7 @@ import logging
 import uuid
 import zoneinfo
 
-from bot import editions, ports
+from bot import editions, invited, ports
 from conversations import actions, boards, calendar, inbound, messages, records, reflection, sending, wording
 from frameworks import loader
 
@@ -117,12 +117,15 @@ def is_readable(record: records.ReflectionRecord, library: loader.Library) -> bo
 async def compose(
     repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library
 ) -> messages.Message | None:
-    """The question as a message; None when it was answered, or its time was over, before the message could leave.
+    """The question as a message; None when it was answered, its time was over, or its member had left, before the message could leave.
 
     To wait for a member's own day is not to be late: its time begins when it may leave.
     """
     record = await repos.reflections.get(delivery.subject_id)
     if record is None or record.reply is not None or record.passed or now - delivery.owed_at > LATE_LIMIT:
+        return None
+    board = record.board
+    if not await repos.boards.is_seated(board.board_id, record.person_id, invited.local_day(board, now)):
         return None
     person = await repos.boards.person(record.person_id)
     asked = reflection.question(state(record, library, person.language), wording.in_language(person.language))

@@ -124,7 +124,7 @@ async def _with(
         lead = asked.words.say("rounds-stopped", pack=pack.title)
     elif not asked.repeat:
         lead = await start(repos, pack, board, plan, asked.person.person_id, asked.now, asked.words)
-    return rounds_page.board_page(await facts(repos, books, board, asked, named=named), asked.words, lead=lead)
+    return rounds_page.board_page(await facts(repos, books, board, asked, named=named), asked.words, lead=lead, only=pack.id)
 
 
 async def start(

@@ -97,7 +97,8 @@ async def put_back(
     group = await _locked(repos, meeting.set_id)
     starts_at, minutes, sequence = stood
     standing = group.meeting(meeting.set_meeting_id) or meeting
-    if standing.sequence != sequence or standing.starts_at <= now or starts_at <= now or not group.takes_place(standing):
+    fits = not any(one.refused for one in plan.length(minutes))
+    if not fits or standing.sequence != sequence or standing.starts_at <= now or starts_at <= now or not group.takes_place(standing):
         return Outcome(group=group, meeting=standing, done=False)
     await repos.learning_sets.move(standing.set_meeting_id, starts_at, minutes)
     return await _changed(repos, standing, (), now, by)

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot import ports, subjects
 from conversations import messages, sending, text
-from conversations.learning_sets import cards, letters, phases, rules, state, walks
+from conversations.learning_sets import attendance, cards, letters, phases, rules, state, walks
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -50,6 +50,11 @@ class Turn:
     def wrote(self) -> bool:
         """Whether they wrote anything around this meeting."""
         return any(self.group.note(self.meeting, self.person.person_id, kind) for kind in state.NoteKind)
+
+    @property
+    def _may_write(self) -> bool:
+        """Whether the box for what is on their mind is still empty."""
+        return self.group.note(self.meeting, self.person.person_id, state.NoteKind.MIND) is None
 
     async def view(self, *, of_all: bool = False) -> cards.View:
         """The meeting as this person sees it, with what they wrote; `of_all` opens the set's rules and what is shared, too."""
@@ -134,9 +139,10 @@ class Turn:
         if kind is None or (offered and not self.in_set):
             return None
         await self.view()
+        done, at = True, self.asked.event.sent_at
         if not self.asked.repeat:
-            await self.repos.set_notes.offer(self.meeting.set_meeting_id, self.person.person_id, kind, offered=offered)
-        lead = self.asked.words.say("sets-now-shared" if offered else "sets-now-private")
+            done = await self.repos.set_notes.offer(*self._place(), kind, offered=offered, at=at)
+        lead = self.asked.words.say("sets-now-shared" if offered else "sets-now-private") if done else None
         return cards.mine(await (await self._anew()).view(), walks.walk_of(kind), self.asked.words, lead=lead)
 
     async def _drop(self, value: str) -> messages.Message | None:
@@ -149,29 +155,31 @@ class Turn:
         return cards.mine(await (await self._anew()).view(), walks.walk_of(kind), self.asked.words, lead=lead)
 
     async def _coming(self, value: str) -> messages.Message | None:
-        if value not in {"yes", "no"}:
+        answer = letters.answer(value)
+        if answer is None:
             return None
         if self._is_over():
             return cards.word(self._bare(), "sets-not-open", self.asked.words)
         if not self.asked.repeat:
-            await self.repos.set_notes.say(*self._place(), self.asked.event.sent_at, coming=value == "yes")
-        return letters.coming((await self._anew())._bare(), self.asked.words)
+            await self.repos.set_notes.say(*self._place(), self.asked.event.sent_at, coming=answer[0])
+        return letters.coming((await self._anew())._bare(), self.asked.words, boxed=answer[1] and self._may_write)
 
     async def _present(self, value: str) -> messages.Message | None:
-        if value not in {"yes", "no"}:
+        answer = letters.answer(value)
+        if answer is None:
             return None
         if self._is_over():
             return cards.word(self._bare(), "sets-not-open", self.asked.words)
         said = self.group.presence(self.meeting, self.person.person_id)
-        if not self.asked.repeat and (said.presents is None) is (value == "yes"):
+        if not self.asked.repeat and (said.presents is None) is answer[0]:
             places = [one.presents for one in self.group.presences if one.set_meeting_id == self.meeting.set_meeting_id and one.presents]
-            place = max(places, default=0) + 1 if value == "yes" else None
+            place = max(places, default=0) + 1 if answer[0] else None
             await self.repos.set_notes.present(*self._place(), self.asked.event.sent_at, place)
-        return letters.presenting((await self._anew())._bare(), self.asked.words)
+        return letters.presenting((await self._anew())._bare(), self.asked.words, boxed=answer[1] and self._may_write)
 
     async def _came(self, value: str) -> messages.Message | None:
         """Note who was there: whoever keeps the time for everybody, all others for themselves."""
-        noted = letters.noted(value)
+        noted = attendance.noted(value)
         here = {one.person_id for one in self.group.members_on(self.group.day(self.meeting.starts_at))}
         if noted is None or noted[0] not in here or not (noted[0] == self.person.person_id or self._leads()):
             return None
@@ -182,11 +190,11 @@ class Turn:
             await self.repos.set_notes.say(*place, self.asked.event.sent_at, came=noted[1])
         if noted == (self.person.person_id, False) and not self._leads():
             return cards.word(self._bare(), "sets-away-noted", self.asked.words)
-        return letters.room((await self._anew())._bare(), self.asked.words, everybody=self._leads())
+        return attendance.room((await self._anew())._bare(), self.asked.words, everybody=self._leads())
 
     async def _room(self, value: str) -> messages.Message | None:
         del value
-        return letters.room(self._bare(), self.asked.words, everybody=self._leads())
+        return attendance.room(self._bare(), self.asked.words, everybody=self._leads())
 
     async def _phase(self, value: str) -> messages.Message | None:
         """The timer moves when it is pressed, and never by itself."""

@@ -61,9 +61,18 @@ class _Speaker:
             return await self._back()
         place = self._place(said)
         if place is None:
-            key = "set-pages-which" if len(self.desk.places) > 1 else "set-pages-none-yet"
-            return self.desk.list(lead=self.asked.words.say(key))
+            return await self._nowhere(said)
         return await self._of(place, said)
+
+    async def _nowhere(self, said: lines.Said) -> messages.Message | None:
+        """Where no one set is meant: all of them, or the one that they are planning."""
+        if not self.desk.places and said.which is None:
+            planner = await set_plans.desk(self.repos, self.asked)
+            if planner.states and said.what is None:
+                return await planner.pressed(actions.Do(subject=actions.Subject.SET, verb="begin"), None)
+            return self.desk.list()
+        key = "set-pages-which" if len(self.desk.places) > 1 and said.which is None else "set-pages-none-yet"
+        return self.desk.list(lead=self.asked.words.say(key))
 
     def _place(self, said: lines.Said) -> pages.Place | None:
         if said.which is not None:
@@ -142,6 +151,10 @@ class _Speaker:
         if not begun:
             return await desk.pressed(actions.Do(subject=actions.Subject.SET, verb="plan_undo"), None)
         last = max(begun, key=lambda one: one.begun_at)
+        place = next(one for one in self.desk.places if one.group.learning_set is last)
+        if any(one.sequence or one.cancelled_at for one in place.group.meetings):
+            # They changed a date since, and more likely mean that.
+            return pages.of_set(place, self.asked.words, lead=[self.asked.words.say("set-pages-undo-which")])
         return await desk.pressed(actions.Do(subject=actions.Subject.SET, verb="unbegin", on=last.set_id), None)
 
     async def _back(self) -> messages.Message | None:

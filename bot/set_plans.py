@@ -1,6 +1,8 @@
 """A learning set is planned in chat, step by step: before it starts, nothing is kept but one draft of its planner's, and nothing sent."""
 
 import dataclasses
+import datetime
+import itertools
 import re
 import uuid
 from collections.abc import Sequence
@@ -231,7 +233,10 @@ def read_people(written: str) -> list[pasted.Line]:
 
 def planned_again(group: state.Group) -> planning.Plan:
     """The plan that a set was begun from, so that it can be changed and begun anew, under an id of its own."""
-    of, first = group.learning_set, group.held()[0]
+    of, meetings = group.learning_set, sorted(group.meetings, key=lambda one: one.number)
+    first = meetings[0]
+    # What was moved or called off since says nothing of the rhythm: most still keep to it.
+    apart = sorted(later.starts_at - one.starts_at for one, later in itertools.pairwise(meetings))
     people = tuple(planning.Who(name=one.name, person_id=one.person_id) for one in group.members)
     lead = planning.Who(name=group.facilitator.name, person_id=group.facilitator.person_id) if group.facilitator else None
     slot = plan.local(first.starts_at, of.zone)
@@ -243,6 +248,6 @@ def planned_again(group: state.Group) -> planning.Plan:
         lead=lead,
         first=slot,
         minutes=first.minutes,
-        count=len(group.held()),
-        weeks=round((group.held()[1].starts_at - first.starts_at).days / 7) if len(group.held()) > 1 else plan.WEEKS,
+        count=len(meetings),
+        weeks=round(apart[len(apart) // 2] / datetime.timedelta(weeks=1)) if apart else plan.WEEKS,
     )

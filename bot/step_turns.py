@@ -36,7 +36,7 @@ async def added(repos: ports.Repositories, asked: subjects.Asked, of: sheet.Shee
         return sheet.word(
             words.say("steps-unread", most=most), words, pages.add_way(of, words), sheet.page_way(of.board, words, named=of.named)
         )
-    if said.due_on is not None and not is_ahead(said.due_on, of.today):
+    if said.unread or (said.due_on is not None and not is_ahead(said.due_on, of.today)):
         return sheet.word(words.say("steps-not-a-day"), words, pages.add_way(of, words), sheet.page_way(of.board, words, named=of.named))
     owner_id = said.owner.person_id if said.owner else of.viewer_id
     step = state.NextStep(

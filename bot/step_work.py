@@ -14,17 +14,18 @@ _log = logging.getLogger(__name__)
 
 
 async def owe(repos: ports.Repositories, now: datetime.datetime, told: set[str]) -> None:
-    """Owe what has come round by now. What is older than a few days is left out; `told` are the keys of which the log knows that."""
-    come = [one for one in await _prompts(repos, now) if one.due_at <= now]
+    """Owe what has come round by now. What is older than a few days is left out; `told` are the keys of that, which are done with."""
+    come = [one for one in await _prompts(repos, now) if one.due_at <= now and one.key not in told]
     done = await repos.next_steps.owed([one.key for one in come])
     for one in come:
+        # This runs every few seconds: of what is too old, each is looked at once.
+        is_late = now - one.due_at > pulses.LATE_LIMIT
+        told.update([one.key] if is_late else [])
         if one.key in done or not await step_views.is_here(repos, one.step.board, one.step.owner_id, now):
             continue
-        if now - one.due_at > pulses.LATE_LIMIT:
-            if one.key not in told:
-                told.add(one.key)
-                facts = {"action": "step_prompt_left_out", "step_id": one.step.step_id, "due_at": one.due_at.isoformat()}
-                _log.warning("a question about a next step came too late", extra=facts)
+        if is_late:
+            facts = {"action": "step_prompt_left_out", "step_id": one.step.step_id, "due_at": one.due_at.isoformat()}
+            _log.warning("a question about a next step came too late", extra=facts)
             continue
         await repos.deliveries.owe([one.owed])
 

@@ -117,6 +117,8 @@ class Page(enum.StrEnum):
 
     HOME = "home"
     """What is due, and the way to everything else."""
+    MORE = "more"
+    """The ways on that are too rare to stand on Home."""
     ANSWERS = "answers"
     """My answers to the newest pulse."""
     ARROWS = "arrows"

@@ -34,6 +34,7 @@ def offered(words: wording.Wording) -> tuple[Command, ...]:
         (_first(words.say("typed-page-language")), "language"),
         (_first(words.say("typed-page-copy")), "copy"),
         (_first(words.say("typed-go-on")), "go-on"),
+        (_first(words.say("typed-page-more")), "more"),
     )
     return tuple(Command(word=word, about=words.say(f"pages-help-{name}")) for word, name in said)
 

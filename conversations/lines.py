@@ -86,7 +86,7 @@ def ways_on(reflection_id: uuid.UUID, words: wording.Wording) -> tuple[messages.
 
 def box(about: About, to: To, draft: str, words: wording.Wording) -> messages.Message:
     """The box for the words to give away. What was replied does not stand in it."""
-    heading = messages.Heading(text=words.say(f"line-to-{to}"))
+    heading = messages.Heading(text=words.say(f"line-heading-{to}"))
     said = messages.Paragraph(text=_who(about, to, words))
     return _message(words, heading, *_question(about.question), said, _free(about, to, draft, words), beside=True)
 

@@ -259,8 +259,8 @@ def spoken(message: Message, language: str) -> Message:
 
 
 def plain_text(message: Message) -> str:
-    """The whole message as text that stands alone: no colour, no position, no picture needed."""
-    return "\n\n".join(filter(None, (_block_text(block) for block in message.blocks)))
+    """The whole message as text that stands alone: no colour, no position, no picture needed, and no space but the one that is typed."""
+    return "\n\n".join(filter(None, (_block_text(block) for block in message.blocks))).replace("\u00a0", " ")
 
 
 def table_text(table: Table) -> str:

@@ -15,13 +15,13 @@ from conversations import days, memo_lines, own_terms, term_values, terms, typed
 from conversations.own_terms import Change, Fault, Name, Wrong
 from conversations.wording import Wording
 
-_LONGEST, _WORDS, _FEW = 80, 8, 2
+_LONGEST, _WORDS, _FEW, _STRANGE = 80, 8, 2, 1
 _HALF_A_YEAR = datetime.timedelta(days=183)
 WRITTEN = (Name.SNOOZE, Name.AWAY, Name.QUIET, Name.DAYS, Name.HOUR, Name.ZONE)
 """What can be given in one's own words."""
 _BY_NAME = (Name.STOP, Name.START, Name.FIRST)
 _SPACES = re.compile(r"[\s,;&/]+")
-_NEAR, _LIKE = 4, 0.55
+_NEAR, _LIKE = 4, 0.7
 
 
 class Wish(enum.Enum):
@@ -59,6 +59,8 @@ def understand(line: str, held: own_terms.Held, words: Wording) -> Meaning | Non
         rest = typed.after_word(line, words, f"terms-{name}")
         if rest is not None:
             return read(name, rest, held, words, sure=False) if rest else Ask(name=name)
+    if typed.says(line, words, "terms-stop") and held.boards:
+        return Ask(name=Name.STOP)
     return _of_board(line, held, words) or _first(line, held, words)
 
 
@@ -115,7 +117,16 @@ def _is_tried(name: Name, plain: str, words: Wording) -> bool:
     count = len(plain.split())
     if name is Name.ZONE:
         return count <= _FEW
-    return count <= (_FEW if name in (Name.HOUR, Name.DAYS) else _WORDS) and _without_small(plain, words)[:1].isdecimal()
+    few = count <= (_FEW if name in (Name.HOUR, Name.DAYS) else _WORDS)
+    return few and _without_small(plain, words)[:1].isdecimal() and len(_strange(plain, words)) <= _STRANGE
+
+
+def _strange(plain: str, words: Wording) -> list[str]:
+    """The words that no day and no hour is made of: “leave 10 minutes for questions” has three, and is a sentence."""
+    small = _listed(words, "terms-small") | _listed(words, "terms-to") | _listed(words, "terms-and")
+    names = _listed(words, "setup-month-names") | _listed(words, "terms-weekday-names")
+    known = [one for one in _SPACES.split(plain) if one and one not in small and not any(char.isdecimal() for char in one)]
+    return [one for one in known if not any(name.startswith(one.strip(".-–—")) for name in names)]
 
 
 def _snooze(plain: str, held: own_terms.Held, words: Wording) -> Change | None:

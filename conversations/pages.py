@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from conversations import actions, boards, cards, channel, commands, languages, messages, readback, reflection, sitting, ways, wording
 
+HOME_WAYS = 8
+"""How many ways on Home shows at most: a phone has room for no more. What is left over stands on a page of its own."""
 EARLIER = 5
 """How many other sittings the answers page leads to."""
 
@@ -32,7 +34,7 @@ class HomeFacts:
     """What is due, and what the person runs. `waiting` has questions open, the one that closes first in front.
 
     `unfinished` is the name, if any yet, of a board that the person has begun to set up; None when there is none. `waiting_else` is
-    what other nouns have waiting, `ways` lead to their own pages.
+    what other nouns have waiting, `ways` lead to their own pages, those that are wanted often in front.
     """
 
     waiting: tuple[sitting.Sitting, ...] = ()
@@ -62,6 +64,16 @@ def home(facts: HomeFacts, words: wording.Wording, *, lead: messages.Block | Non
     nothing = [] if waits else [messages.Paragraph(text=words.say("pages-nothing-due"))]
     others = itertools.chain.from_iterable(section(facts, words) for section in _OTHERS)
     return messages.Message(summary=words.say("pages-home-summary"), blocks=(*done, *nothing, *due, *others))
+
+
+def more(facts: HomeFacts, words: wording.Wording) -> messages.Message:
+    """The ways on that Home has no room for; all of them where it has room."""
+    _, rarer = _parted(facts, words)
+    lead = messages.Paragraph(text=words.say("pages-more-lead"))
+    return messages.Message(
+        summary=words.say("pages-more-summary"),
+        blocks=(lead, messages.Choices(options=(*(rarer or _all_ways(facts, words)), ways.home(words)))),
+    )
 
 
 def answers(found: tuple[sitting.Sitting, ...], words: wording.Wording, *, seated: bool) -> messages.Message:
@@ -179,9 +191,23 @@ def _question(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Blo
 
 
 def _ways_on(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:
+    yield messages.Choices(options=_parted(facts, words)[0])
+
+
+def _all_ways(facts: HomeFacts, words: wording.Wording) -> tuple[messages.Choice, ...]:
     first, last = (actions.Page.ANSWERS, actions.Page.ARROWS), (actions.Page.DATA, actions.Page.HELP)
-    options = (*(look(page, words) for page in first), *facts.ways, *(look(page, words) for page in last), *languages.choices(words))
-    yield messages.Choices(options=options)
+    return (*(look(page, words) for page in first), *facts.ways, *(look(page, words) for page in last), *languages.choices(words))
+
+
+def _parted(facts: HomeFacts, words: wording.Wording) -> tuple[tuple[messages.Choice, ...], tuple[messages.Choice, ...]]:
+    """What stands on Home, and what stands behind its last button."""
+    every = _all_ways(facts, words)
+    if len(every) <= HOME_WAYS:
+        return every, ()
+    last = (look(actions.Page.HELP, words), look(actions.Page.MORE, words))
+    rest = [one for one in every if one not in last]
+    room = HOME_WAYS - len(last)
+    return (*rest[:room], *last), tuple(rest[room:])
 
 
 def _runs(facts: HomeFacts, words: wording.Wording) -> Iterator[messages.Block]:

@@ -108,12 +108,14 @@ def which_board(boards: tuple[tuple[uuid.UUID, str, str], ...], words: wording.W
     return _message(words, [lead, messages.Choices(options=(*options, ways.home(words)))])
 
 
-def board_page(board: BoardPacks, words: wording.Wording, *, lead: str | None = None) -> messages.Message:
-    """All packs with a line each, and what runs."""
+def board_page(board: BoardPacks, words: wording.Wording, *, lead: str | None = None, only: str | None = None) -> messages.Message:
+    """All packs with a line each, or `only` that one, and what runs."""
     blocks: list[messages.Block] = [messages.Paragraph(text=lead)] if lead else []
     blocks.append(messages.Heading(text=words.say("rounds-packs-heading", board=wording.isolate(board.name))))
     blocks += [block for one in board.running for block in _running(board, one, words)]
     for number, pack in enumerate(board.packs, 1):
+        if only not in {None, pack.id}:
+            continue
         on = _yes(pack.id in board.standing)
         blocks.append(messages.Paragraph(text=words.say("rounds-pack-line", number=number, pack=pack.title, on=on)))
         blocks.append(_quiet(words.say("rounds-pack-about", minutes=pack.minutes, reads=pack.words.value, every=pack.timing.every.value)))
@@ -123,7 +125,7 @@ def board_page(board: BoardPacks, words: wording.Wording, *, lead: str | None = 
         blocks.append(
             messages.Choices(options=(messages.Choice(label=label, action=_on(board.board_id, "plan", plan.value), typed=typed),))
         )
-    blocks.append(messages.Choices(options=(cards_way(board.board_id, words), ways.home(words))))
+    blocks.append(messages.Choices(options=(back(board, words) if only else cards_way(board.board_id, words), ways.home(words))))
     return _message(words, blocks)
 
 

@@ -134,7 +134,7 @@ def after_word(line: str, words: Wording, name: str) -> str | None:
 
 def page(line: str, words: Wording) -> actions.Page | None:
     """The page of their own that somebody asks for by its name alone. Help and answers inside a sitting are its own."""
-    asked = (actions.Page.HOME, actions.Page.ARROWS, actions.Page.DATA, actions.Page.COPY, actions.Page.LANGUAGE)
+    asked = (actions.Page.HOME, actions.Page.MORE, actions.Page.ARROWS, actions.Page.DATA, actions.Page.COPY, actions.Page.LANGUAGE)
     return next((one for one in asked if says(line, words, f"page-{one}")), None)
 
 

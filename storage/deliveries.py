@@ -20,6 +20,10 @@ _PARKED = [reason.value for reason in sending.Reason if reason is not sending.Re
 """Why a message may have failed that another channel can still take; one that breaks a rule breaks it there, too."""
 
 
+_MOST_ATTEMPTS = 10_000
+"""Counted up to here: what waits for a lost key is tried for months."""
+
+
 class DeliveryRepository:
     """Rows move planned → sending → sent, failed, moot or unsure. Only the owner of a lease moves a row out of sending."""
 
@@ -81,7 +85,7 @@ class DeliveryRepository:
 
     async def put_back(self, delivery: sending.Delivery, owner: str, due_at: datetime.datetime, *, burnt: bool) -> bool:
         """Owe the message again from `due_at` on. `burnt` counts the try; being asked to wait does not."""
-        attempts = delivery.attempts + 1 if burnt else delivery.attempts
+        attempts = min(delivery.attempts + 1, _MOST_ATTEMPTS) if burnt else delivery.attempts
         return await self._leave(delivery, owner, **_FREE, due_at=due_at, attempts=attempts)
 
     async def postpone(self, delivery: sending.Delivery, owner: str, to: datetime.datetime) -> bool:
@@ -91,10 +95,13 @@ class DeliveryRepository:
     async def look_again(self, person_id: uuid.UUID, now: datetime.datetime) -> None:
         """Owe at once what waited for this person's own terms, which have changed: the outbox asks anew when each may leave.
 
-        Reminders are written down long before their time, so one that waits cannot be told from one that is not due: it keeps its own.
+        What was never claimed is not due yet, and did not wait: a reminder, or the word of something that can still be undone.
         """
-        waits = models.Delivery.filter(state=_PLANNED, person_id=person_id, owed_at__gt=now)
-        await waits.exclude(kind=sending.Kind.PULSE_REMINDER.value).update(owed_at=now, due_at=now)
+        await _waits(now).filter(person_id=person_id).update(owed_at=now, due_at=now)
+
+    async def look_again_at(self, board_id: uuid.UUID, now: datetime.datetime) -> None:
+        """The same for all that is about a board, whose pauses have changed."""
+        await _waits(now).filter(board_id=board_id).update(owed_at=now, due_at=now)
 
     async def redirect(self, delivery: sending.Delivery, owner: str, address: inbound.Address) -> bool:
         """Write down where the message goes, before it leaves; False when the lease was lost meanwhile."""
@@ -240,6 +247,10 @@ class DeliveryRepository:
 
 
 _FREE = {"state": _PLANNED, "lease_until": None, "owner": None, "bundle_key": None}
+
+
+def _waits(now: datetime.datetime) -> QuerySet[models.Delivery]:
+    return models.Delivery.filter(state=_PLANNED, owed_at__gt=now, claimed_at__isnull=False)
 
 
 def _for(rows: Sequence[models.Delivery], people: Collection[uuid.UUID]) -> Q:

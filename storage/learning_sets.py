@@ -15,6 +15,7 @@ from storage import models
 _T = TypeVar("_T")
 _LONGEST = datetime.timedelta(days=1)
 """No meeting is longer."""
+_OF_NOTE = ("set_note_id", "set_meeting_id", "person_id", "kind", "offered", "changed_at", "forget_at")
 
 
 class LearningSetRepository:
@@ -80,7 +81,7 @@ class LearningSetRepository:
         around = models.SetMeeting.filter(theirs, starts_at__gt=since - _LONGEST, cancelled_at__isnull=True)
         ids = {row.learning_set_id for row in await around.distinct()}
         found: dict[uuid.UUID, list[state.Busy]] = defaultdict(list)
-        for group in await _groups(await models.LearningSet.filter(set_id__in=list(ids))):
+        for group in await _groups(await models.LearningSet.filter(set_id__in=list(ids)), with_said=False):
             for meeting in group.held():
                 people = {one.person_id for one in group.members_on(group.day(meeting.starts_at))}
                 if group.facilitator is not None:
@@ -165,16 +166,19 @@ async def _keep_on(set_id: uuid.UUID) -> None:
             await models.SetNote.filter(set_note_id__in=ids).update(forget_at=state.forget_at(held[-1].starts_at))
 
 
-async def _groups(rows: Sequence[models.LearningSet]) -> list[state.Group]:
-    """Everything of these sets, in a few queries however many they are, in their order."""
+async def _groups(rows: Sequence[models.LearningSet], *, with_said: bool = True) -> list[state.Group]:
+    """Everything of these sets, in a few queries however many they are, in their order; or only who is in them, and when they meet.
+
+    What people wrote is most of it by far. It is left where it is: a note's words are not even fetched.
+    """
     ids = [row.set_id for row in rows]
     if not ids:
         return []
     members = _by_set(await models.SetMember.filter(learning_set_id__in=ids).prefetch_related("person"), lambda one: one.learning_set_id)
     meetings = await models.SetMeeting.filter(learning_set_id__in=ids).order_by("starts_at", "number")
     set_of = {one.set_meeting_id: one.learning_set_id for one in meetings}
-    presences = await models.SetPresence.filter(set_meeting__learning_set_id__in=ids)
-    notes = await models.SetNote.filter(set_meeting__learning_set_id__in=ids)
+    presences = await models.SetPresence.filter(set_meeting__learning_set_id__in=ids) if with_said else []
+    notes = await models.SetNote.filter(set_meeting__learning_set_id__in=ids).only(*_OF_NOTE) if with_said else []
     leading = [row.facilitator_id for row in rows if row.facilitator_id]
     leads = {one.person_id: one for one in await models.Person.filter(person_id__in=leading)} if leading else {}
     by_set = _by_set(meetings, lambda one: one.learning_set_id)

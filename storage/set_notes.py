@@ -61,9 +61,18 @@ class SetNoteRepository:
         """Delete a note."""
         await models.SetNote.filter(**_place(set_meeting_id, person_id, kind)).delete()
 
-    async def offer(self, set_meeting_id: uuid.UUID, person_id: uuid.UUID, kind: state.NoteKind, *, offered: bool) -> None:
-        """Share a note with the set, or no longer."""
-        await models.SetNote.filter(**_place(set_meeting_id, person_id, kind)).update(offered=offered)
+    async def offer(
+        self, set_meeting_id: uuid.UUID, person_id: uuid.UUID, kind: state.NoteKind, *, offered: bool, at: datetime.datetime
+    ) -> bool:
+        """Share a note with the set, or no longer; False where it cannot be shared, since it was changed or taken back after `at`.
+
+        To take back is never refused.
+        """
+        note = models.SetNote.filter(**_place(set_meeting_id, person_id, kind))
+        if offered:
+            return await note.filter(changed_at__lte=at).update(offered=True) == 1
+        await note.filter(changed_at__lt=at).update(changed_at=at)
+        return await note.update(offered=False) == 1
 
     async def say(
         self,

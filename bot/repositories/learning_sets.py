@@ -120,8 +120,13 @@ class SetNotes(Protocol):
         """Delete a note."""
         ...
 
-    async def offer(self, set_meeting_id: uuid.UUID, person_id: uuid.UUID, kind: state.NoteKind, *, offered: bool) -> None:
-        """Share a note with the set, or no longer."""
+    async def offer(
+        self, set_meeting_id: uuid.UUID, person_id: uuid.UUID, kind: state.NoteKind, *, offered: bool, at: datetime.datetime
+    ) -> bool:
+        """Share a note with the set, or no longer; False where it cannot be shared, since it was changed or taken back after `at`.
+
+        To take back is never refused.
+        """
         ...
 
     async def say(

@@ -48,6 +48,10 @@ class Deliveries(Protocol):
         """Owe at once what waited for this person's own terms, which have changed: the outbox asks anew when each may leave."""
         ...
 
+    async def look_again_at(self, board_id: uuid.UUID, now: datetime.datetime) -> None:
+        """The same for all that is about a board, whose pauses have changed."""
+        ...
+
     async def redirect(self, delivery: sending.Delivery, owner: str, address: inbound.Address) -> bool:
         """Write down where the message goes, before it leaves; False when the lease was lost."""
         ...

@@ -74,17 +74,33 @@ def step(view: View, kind: state.NoteKind, words: wording.Wording, *, lead: str 
 
 
 def asked(view: View, kind: state.NoteKind, words: wording.Wording) -> Iterator[messages.Block]:
-    """The question, what it was answered with, its box or its choices, and two ways on at most: cards need room for the box."""
+    """The question, what it was answered with, its box or its choices, and two ways on at most: cards need room for the box.
+
+    What was written is offered once there is something.
+    """
     yield messages.Paragraph(text=ask(kind, words))
     if kind in view.texts:
         yield messages.Quote(text=said(view, kind, words))
     yield from _given(view, kind, words)
     following = walks.after(kind)
-    mine = view.mark.choice(words.say("sets-mine"), "mine", kind.value)
+    mine = (view.mark.choice(words.say("sets-mine"), "mine", kind.value),) if wrote(view, walks.walk_of(kind)) else ()
     if following is None:
-        yield messages.Choices(options=(mine, ways.home(words)))
+        yield messages.Choices(options=(*mine, ways.home(words)))
     else:
-        yield messages.Choices(options=(view.mark.choice(words.say("sets-skip"), "ask", following.value), mine))
+        yield messages.Choices(options=(view.mark.choice(words.say("sets-skip"), "ask", following.value), *mine))
+
+
+def wrote(view: View, walk: sending.Kind) -> bool:
+    """Whether this person wrote anything of what one prompt asked."""
+    return any(step in view.texts for step in walks.STEPS[walk])
+
+
+def present(view: View, words: wording.Wording, beside: str = "") -> messages.Choice:
+    """The way to present, or not to after all. `beside` names what stands on the same card and is to stay there."""
+    presents = view.group.presence(view.meeting, view.person.person_id).presents is not None
+    if presents:
+        return view.mark.choice(words.say("sets-not-present"), "present", f"no{beside}")
+    return view.mark.choice(words.say("sets-present"), "present", f"yes{beside}")
 
 
 def box(
@@ -106,7 +122,10 @@ def mine(view: View, walk: sending.Kind, words: wording.Wording, *, lead: str | 
     blocks: list[messages.Block] = [heading(view, words), *([messages.Paragraph(text=lead)] if lead else [])]
     for kind in walks.STEPS[walk]:
         blocks += _listed(view, kind, words)
-    return message(view, words, [*blocks, promise(view, words), messages.Choices(options=(ways.home(words),))], walk)
+    in_set = view.group.member(view.person.person_id, view.now) is not None
+    is_ahead = view.group.takes_place(view.meeting) and view.now < view.meeting.ends_at
+    further = (present(view, words),) if walk is sending.Kind.SET_MIND and in_set and is_ahead else ()
+    return message(view, words, [*blocks, promise(view, words), messages.Choices(options=(*further, ways.home(words)))], walk)
 
 
 def ask(kind: state.NoteKind, words: wording.Wording) -> str:

@@ -1,11 +1,10 @@
-"""The message of each prompt, and the small cards round a meeting: who comes, who was there, when the dates changed. Pure."""
+"""The message of each prompt, and the small cards round a meeting: who comes, who presents, when the dates changed. Pure."""
 
 import dataclasses
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 
 from conversations import messages, sending, ways, wording
-from conversations.learning_sets import cards, phases, signs, state
+from conversations.learning_sets import attendance, cards, phases, signs, state
 
 _K = state.NoteKind
 SHARED_BEFORE = (_K.COMMITMENT, _K.BY)
@@ -78,15 +77,21 @@ def waiting(view: cards.View, words: wording.Wording) -> tuple[messages.Block, .
 
 def answers(view: cards.View, words: wording.Wording) -> tuple[messages.Choice, ...]:
     """Whether somebody comes to a meeting that is not over, and presents."""
-    return (*_rsvp(view, words), _present(view, words))
+    return (*_rsvp(view, words), cards.present(view, words))
 
 
-def coming(view: cards.View, words: wording.Wording) -> messages.Message:
-    """What somebody said about coming, thanked for and not judged, and whether enough come."""
+def coming(view: cards.View, words: wording.Wording, *, boxed: bool = False) -> messages.Message:
+    """What somebody said about coming, thanked for and not judged, and whether enough come.
+
+    `boxed`: it was said beside the box for what is on their mind, which stays for whoever comes.
+    """
     said = view.group.presence(view.meeting, view.person.person_id).coming
     thanks = messages.Paragraph(text=words.say("sets-coming-yes" if said else "sets-coming-no"))
-    go = messages.Choices(options=(*_rsvp(view, words), ways.home(words)))
-    return cards.message(view, words, [cards.heading(view, words), thanks, messages.Paragraph(text=quorum(view, words)), go])
+    blocks: list[messages.Block] = [cards.heading(view, words), thanks, messages.Paragraph(text=quorum(view, words))]
+    rsvp = _rsvp(view, words, _BOX if boxed else "")
+    if boxed and said:
+        return cards.message(view, words, [*blocks, *_box(view, words, *rsvp, cards.present(view, words, _BOX))])
+    return cards.message(view, words, [*blocks, messages.Choices(options=(*rsvp, ways.home(words)))])
 
 
 def quorum(view: cards.View, words: wording.Wording) -> str:
@@ -96,52 +101,47 @@ def quorum(view: cards.View, words: wording.Wording) -> str:
     return words.say("sets-quorum", coming=said.count(True), members=len(here), fewest=view.group.learning_set.quorum)
 
 
-def presenting(view: cards.View, words: wording.Wording) -> messages.Message:
-    """Whether somebody presents, and with how many others."""
+def presenting(view: cards.View, words: wording.Wording, *, boxed: bool = False) -> messages.Message:
+    """Whether somebody presents, and with how many others. `boxed` as in coming()."""
     presents = view.group.presence(view.meeting, view.person.person_id).presents is not None
     others = len(view.group.presenters(view.meeting, view.group.members_on(view.group.day(view.now)))) - presents
     said = words.say("sets-presents-yes", others=others) if presents else words.say("sets-presents-no", others=others)
     prepare = (view.mark.choice(words.say("sets-prepare"), "ask", _K.ISSUE),) if presents else ()
-    go = messages.Choices(options=(_present(view, words), *prepare, ways.home(words)))
-    return cards.message(view, words, [cards.heading(view, words), messages.Paragraph(text=said), go])
+    blocks: list[messages.Block] = [cards.heading(view, words), messages.Paragraph(text=said)]
+    if boxed:
+        rsvp = _rsvp(view, words, _BOX)
+        return cards.message(view, words, [*blocks, *_box(view, words, cards.present(view, words, _BOX), *prepare, *rsvp)])
+    return cards.message(view, words, [*blocks, messages.Choices(options=(cards.present(view, words), *prepare, ways.home(words)))])
 
 
-def room(view: cards.View, words: wording.Wording, *, everybody: bool) -> messages.Message:
-    """Who was there. Whoever facilitates notes it for everybody; all others for themselves."""
-    here = view.group.members_on(view.group.day(view.meeting.starts_at))
-    listed = [one for one in here if everybody or one.person_id == view.person.person_id]
-    blocks: list[messages.Block] = [cards.heading(view, words), messages.Paragraph(text=words.say("sets-room"))]
-    for one in listed:
-        came = view.group.presence(view.meeting, one.person_id).came
-        who = words.say("sets-room-you") if one.person_id == view.person.person_id else wording.isolate(one.name)
-        state_of = {True: "yes", False: "no", None: "unsaid"}[came]
-        blocks.append(messages.Paragraph(text=words.say("sets-room-one", who=who, came=state_of)))
-        yes = view.mark.choice(words.say("sets-room-yes"), "came", room_value(one.person_id, came=True))
-        no = view.mark.choice(words.say("sets-room-no"), "came", room_value(one.person_id, came=False))
-        blocks.append(messages.Choices(options=(yes, no)))
-    blocks += [messages.Paragraph(text=words.say("sets-room-why"), quiet=True), messages.Choices(options=(ways.home(words),))]
-    return cards.message(view, words, blocks)
-
-
-def room_value(person_id: uuid.UUID, *, came: bool) -> str:
-    """The value of a button that notes whether somebody was there."""
-    return f"{person_id.hex}.{'yes' if came else 'no'}"
-
-
-def noted(value: str) -> tuple[uuid.UUID, bool] | None:
-    """What such a value says; None for any other."""
-    who, _, said = value.partition(".")
-    try:
-        return (uuid.UUID(hex=who), said == "yes") if said in {"yes", "no"} else None
-    except ValueError:
-        return None
+def answer(value: str) -> tuple[bool, bool] | None:
+    """What a button for coming or presenting says: yes or no, and whether a box stood beside it. None for any other value."""
+    said, _, _ = value.partition(".")
+    return (said == "yes", value != said) if value in {"yes", "no", f"yes{_BOX}", f"no{_BOX}"} else None
 
 
 def _mind(view: cards.View, words: wording.Wording) -> Iterator[messages.Block]:
     yield _when(view, words)
+    if _K.MIND not in view.texts:
+        yield from _box(view, words, *_rsvp(view, words, _BOX), cards.present(view, words, _BOX))
+        return
     yield messages.Paragraph(text=cards.ask(_K.MIND, words))
-    yield from _first(view, _K.MIND, words)
-    yield messages.Choices(options=(*_rsvp(view, words), _present(view, words)))
+    yield messages.Quote(text=cards.said(view, _K.MIND, words))
+    mine = view.mark.choice(words.say("sets-mine"), "mine", _K.MIND)
+    yield messages.Choices(options=(mine, *answers(view, words)))
+    yield cards.promise(view, words)
+
+
+_BOX = ".mind"
+"""What marks a button beside the box for what is on somebody's mind: the box is to stay when the card turns."""
+_WAYS = 2
+"""So many buttons stand beside a box; with more of them, a platform may have to put the box behind a button of its own."""
+
+
+def _box(view: cards.View, words: wording.Wording, *options: messages.Choice) -> Iterator[messages.Block]:
+    yield messages.Paragraph(text=cards.ask(_K.MIND, words))
+    yield cards.free(view, _K.MIND, words)
+    yield messages.Choices(options=options[:_WAYS])
     yield cards.promise(view, words)
 
 
@@ -160,14 +160,15 @@ def _eve(view: cards.View, words: wording.Wording) -> Iterator[messages.Block]:
         yield messages.Paragraph(text=words.say("sets-rules-own"))
         yield messages.Quote(text=view.rules)
     else:
-        yield messages.Paragraph(text=words.say("sets-rules-none"))
-        yield messages.Paragraph(text="\n".join(words.say(f"sets-rule-{place}") for place in RULES))
+        yield from example_rules(words)
     yield messages.Paragraph(text=words.say("sets-ask-first"))
     yield messages.Choices(options=(*_rsvp(view, words), ways.home(words)))
 
 
-RULES = ("one", "two", "three", "four", "five", "six")
-"""Examples for a set that has written none: confidence and its limits, time, notice, numbers, airtime, advice."""
+def example_rules(words: wording.Wording) -> tuple[messages.Block, ...]:
+    """For a set that has written none, a line each: confidence and its limits, time, notice, numbers, airtime, advice."""
+    rules = (words.say(f"sets-rule-{place}") for place in ("one", "two", "three", "four", "five", "six"))
+    return messages.Paragraph(text=words.say("sets-rules-none")), messages.Paragraph(text="\n".join(f"• {one}" for one in rules))
 
 
 def _starts(view: cards.View, words: wording.Wording) -> Iterator[messages.Block]:
@@ -188,8 +189,8 @@ def _starts(view: cards.View, words: wording.Wording) -> Iterator[messages.Block
 def _ended(view: cards.View, words: wording.Wording) -> Iterator[messages.Block]:
     yield messages.Paragraph(text=words.say("sets-ended"))
     yield from cards.asked(view, _K.COMMITMENT, words)
-    if view.group.presence(view.meeting, view.person.person_id).came is None:
-        away = view.mark.choice(words.say("sets-was-away"), "came", room_value(view.person.person_id, came=False))
+    if view.group.presence(view.meeting, view.person.person_id).came is None and not cards.wrote(view, sending.Kind.SET_ENDED):
+        away = view.mark.choice(words.say("sets-was-away"), "came", attendance.room_value(view.person.person_id, came=False))
         yield messages.Choices(options=(away,))
     yield cards.promise(view, words)
 
@@ -252,28 +253,12 @@ def _when(view: cards.View, words: wording.Wording) -> messages.Paragraph:
     return messages.Paragraph(text=words.say("sets-when", when=words.day_and_time(view.meeting.starts_at, view.zone)))
 
 
-def _first(view: cards.View, kind: state.NoteKind, words: wording.Wording) -> Iterator[messages.Block]:
-    """The box of a prompt that has other buttons, too."""
-    if kind in view.texts:
-        yield messages.Quote(text=cards.said(view, kind, words))
-        yield messages.Choices(options=(view.mark.choice(words.say("sets-mine"), "mine", kind.value),))
-    else:
-        yield cards.free(view, kind, words)
-
-
-def _rsvp(view: cards.View, words: wording.Wording) -> tuple[messages.Choice, ...]:
+def _rsvp(view: cards.View, words: wording.Wording, beside: str = "") -> tuple[messages.Choice, ...]:
     """The answers that somebody has not given."""
     said = view.group.presence(view.meeting, view.person.person_id).coming
-    yes = view.mark.choice(words.say("sets-come"), "coming", "yes")
-    no = view.mark.choice(words.say("sets-cannot-come"), "coming", "no")
+    yes = view.mark.choice(words.say("sets-come"), "coming", f"yes{beside}")
+    no = view.mark.choice(words.say("sets-cannot-come"), "coming", f"no{beside}")
     return tuple(one for one, value in ((yes, True), (no, False)) if said is not value)
-
-
-def _present(view: cards.View, words: wording.Wording) -> messages.Choice:
-    presents = view.group.presence(view.meeting, view.person.person_id).presents is not None
-    if presents:
-        return view.mark.choice(words.say("sets-not-present"), "present", "no")
-    return view.mark.choice(words.say("sets-present"), "present", "yes")
 
 
 def _committed(view: cards.View, words: wording.Wording, *, none: str | None = None) -> Iterator[messages.Block]:

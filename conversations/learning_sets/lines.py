@@ -96,7 +96,10 @@ def understand(line: str, words: wording.Wording) -> Said | None:
 
 def question(line: str, words: wording.Wording) -> str | None:
     """The question that somebody wants looked at; None for any other line."""
-    return typed.after_prefix(line, words, "sets-question")
+    rest = typed.after_word(line, words, "sets-word")
+    numbered = _NUMBERED.fullmatch(rest) if rest else None
+    # “Set 2 question: …” is meant for the same, and must never be kept as a reply to something else.
+    return typed.after_prefix((numbered[2] or "") if numbered else rest or line, words, "sets-question")
 
 
 def offer(words: wording.Wording, name: str | None, number: int | None) -> str:

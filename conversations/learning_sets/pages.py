@@ -7,7 +7,7 @@ import dataclasses
 import datetime
 import uuid
 import zoneinfo
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from conversations import messages, ways, wording
 from conversations.learning_sets import cards, letters, lines, plan, rules, signs, state
@@ -79,7 +79,17 @@ def all_of(places: Sequence[Place], words: wording.Wording, *, lead: str | None 
         blocks.append(messages.Choices(options=(open_it,)))
     if not places:
         blocks.append(messages.Paragraph(text=words.say("set-pages-none")))
+    blocks += [messages.Paragraph(text=line) for line in _clash(places, words)]
     return message(None, words, blocks, begin(words))
+
+
+def _clash(places: Sequence[Place], words: wording.Wording) -> Iterator[str]:
+    """Where two sets of theirs meet at the same time: nobody else can see that."""
+    found = plan.clash([one.group for one in places], places[0].now) if places else None
+    if found:
+        names = {one.set_id: one.name for one in places}
+        when = words.day_and_time(found[1].starts_at, places[0].zone)
+        yield words.say("set-pages-clash", one=names[found[0].set_id], other=names[found[1].set_id], when=when)
 
 
 def begin(words: wording.Wording) -> messages.Choice:
@@ -154,8 +164,7 @@ def of_rules(place: Place, kept: rules.Rules, words: wording.Wording, *, lead: s
             facts = {"name": wording.isolate(name), "day": words.date_and_year(kept.at, place.zone)}
             blocks.append(messages.Paragraph(text=words.say("set-pages-rules-by", **facts), quiet=True))
     else:
-        blocks.append(messages.Paragraph(text=words.say("sets-rules-none")))
-        blocks.append(messages.Paragraph(text="\n".join(words.say(f"sets-rule-{one}") for one in letters.RULES)))
+        blocks += letters.example_rules(words)
     if place.plans:
         blocks.append(rules_box(place, kept.text, words))
     else:

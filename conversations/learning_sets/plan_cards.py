@@ -2,7 +2,7 @@
 
 import datetime
 import zoneinfo
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from conversations import messages, ways, wording
 from conversations.learning_sets import lines, plan, planning, signs
@@ -25,13 +25,21 @@ def card(
             words, [*blocks, *_said([words.say(f"set-setup-ask-{of.asks}")]), box(of.asks, words), messages.Choices(options=tuple(row))]
         )
     remarks = of.remarks(now)
-    blocks += [_dates(of, words), *_said(plan.say(one, words, of.zone) for one in remarks)]
+    blocks += [_dates(of, words), *_said(_remarked(remarks, of.zone, words))]
     refused = any(one.refused for one in remarks)
     blocks += _said([words.say("set-setup-refused" if refused else "set-setup-nothing-sent")])
     start = signs.choice(words.say("set-setup-start"), "plan_start", of.set_id, typed=_typed("start", words))
     blocks.append(messages.Choices(options=(*(() if refused else (start,)), *_changes(of, me, words))))
     row.append(ways.home(words))
     return _message(words, [*blocks, messages.Choices(options=tuple(row))])
+
+
+def _remarked(remarks: Sequence[plan.Remark], zone: str, words: wording.Wording) -> Iterator[str]:
+    """Each kind of remark once, by its first case: six meetings can be too close five times over, and that is a screen full."""
+    for key in dict.fromkeys(one.key for one in remarks):
+        first, *more = (one for one in remarks if one.key == key)
+        also = [words.say("set-setup-also", count=len(more))] if more else []
+        yield " ".join([plan.say(first, words, zone), *also])
 
 
 def boxed(what: str, of: planning.Plan, words: wording.Wording, *, lead: Sequence[str] = (), written: str = "") -> messages.Message:

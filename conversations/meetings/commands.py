@@ -106,7 +106,8 @@ def _whole(verb: Verb, rest: str, words: wording.Wording) -> Command | None:
         case Verb.SERIES if lines.how_often(days.plain(rest), words)[0]:
             return bare
         case Verb.RESUME | Verb.START if not rest:
-            return None
+            # What there is to end, and what there is to propose.
+            return Command(verb=Verb.PAUSES if verb is Verb.RESUME else Verb.SERIES)
     return bare if not rest or _DIGIT.search(rest) else None
 
 

@@ -11,6 +11,7 @@ from conversations.next_steps import sheet, state
 _LONGEST, _NAME = 4_000, 100
 _WORDS = 5
 """Words of the longest name or day that is typed behind a number."""
+_DAY_WORDS = 3
 _SHORT = 2
 """So few words in the place of a name are taken for one."""
 _PLACE = re.compile(r"(?:(?P<board>[\w-]{1,60})\s+)??(?P<number>\d{1,4})(?:\s+(?P<rest>.*)|\s*$)", re.DOTALL)
@@ -46,13 +47,17 @@ class Spoken:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Added:
-    """An action as somebody wrote it, one part a line. `who` is a name that is nobody's, or several people's; empty where all is well."""
+    """An action as somebody wrote it, one part a line.
+
+    `who` is a name that is nobody's, or several people's, `unread` a day that there is not; both are empty where all is well.
+    """
 
     text: str
     owner: sheet.Person | None = None
     due_on: datetime.date | None = None
     sign: str = ""
     who: str = ""
+    unread: str = ""
 
 
 def begins(line: str, words: wording.Wording) -> bool:
@@ -82,7 +87,7 @@ def understood(line: str, words: wording.Wording, keys: Collection[str]) -> Spok
 def added(written: str, here: Sequence[sheet.Person], today: datetime.date, words: wording.Wording) -> Added:
     """An action: what first, then who, by when, and what would be seen, in any order, each on a line of its own or parted by "|"."""
     what, *rest = [one for one in _PARTS.split(written.strip()) if one] or [""]
-    owner, due_on, who, signs = None, None, "", []
+    owner, due_on, who, unread, signs = None, None, "", "", []
     for place, part in enumerate(rest):
         asked_who, asked_day, seen = (typed.after_prefix(part, words, f"steps-label-{one}") for one in ("who", "day", "sign"))
         day = days.day(asked_day or part, today, words) if seen is None and asked_who is None else None
@@ -91,11 +96,13 @@ def added(written: str, here: Sequence[sheet.Person], today: datetime.date, word
             due_on = day
         elif len(found) == 1 and owner is None:
             (owner,) = found
+        elif day is None and (asked_day is not None or (seen is None and _means_day(part, words))):
+            unread = part
         elif asked_who is not None or len(found) > 1 or (place == 0 and seen is None and day is None and len(part.split()) <= _SHORT):
             who = asked_who or part
         else:
             signs.append(part if seen is None else seen)
-    return Added(text=what, owner=owner, due_on=due_on, sign=" ".join(signs), who=who)
+    return Added(text=what, owner=owner, due_on=due_on, sign=" ".join(signs), who=who, unread=unread)
 
 
 def people(text: str, here: Sequence[sheet.Person]) -> tuple[sheet.Person, ...]:
@@ -111,6 +118,14 @@ def people(text: str, here: Sequence[sheet.Person]) -> tuple[sheet.Person, ...]:
         return exact
     said = set(plain.split())
     return tuple(one for one in here if said <= set(one.name.casefold().replace("-", " ").split()) | set(one.name.casefold().split()))
+
+
+def _means_day(part: str, words: wording.Wording) -> bool:
+    """Whether this can only be meant for a day, though there is none such: “35 May”, “30 February 2027”."""
+    tokens = [one.strip(".,").casefold() for one in part.split()]
+    months = [one.strip() for one in words.say("typed-setup-month-names").split(",")]
+    named = any(len(one) > _SHORT and name.startswith(one) for one in tokens for name in months)
+    return named and len(tokens) <= _DAY_WORDS and tokens[0][:1].isdecimal()
 
 
 def _numbered(behind: str, words: wording.Wording, keys: Collection[str]) -> Spoken | None:

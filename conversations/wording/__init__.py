@@ -23,6 +23,7 @@ from frameworks import errors
 
 DEFAULT_LANGUAGE = "en-GB"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+NO_BREAK_SPACE = "\u00a0"
 _KEPT_MARKS = {"\u200c", "\u200d", "\u200e", "\u200f", "\u061c"}
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 _REMEMBERED = 2048
@@ -107,12 +108,12 @@ class Wording:
         return self._day(instant, zone, self.say("words-date-and-year"))
 
     def time(self, instant: datetime.datetime, zone: datetime.tzinfo) -> str:
-        """The local time of day in words: "5 pm", "5.30 pm", "midday"."""
+        """The local time of day in words: "5 pm", "5.30 pm", "midday". No line breaks between the figure and what stands behind it."""
         local = _local(instant, zone)
         if local.minute == 0 and local.hour in {0, 12}:
             return self.say("words-midday") if local.hour else self.say("words-midnight")
         pattern = self.say("words-time") if local.minute else self.say("words-hour")
-        return babel.dates.format_time(local.time(), pattern, locale=self._locale)
+        return babel.dates.format_time(local.time(), pattern, locale=self._locale).replace(" ", NO_BREAK_SPACE)
 
     def day_and_time(self, instant: datetime.datetime, zone: datetime.tzinfo) -> str:
         """Local day and time in words: "Friday 4 December at 5 pm"."""

@@ -65,6 +65,13 @@ async def test_help_is_no_reply(board: BoardAtWork) -> None:
     assert (await board.reflection(asked.reflection_id)).reply is None
 
 
+async def test_the_word_that_takes_things_back_is_no_reply(board: BoardAtWork) -> None:
+    (asked,) = await board.reflections("avery")
+    assert "an Undo button below each change" in await board.types("avery", "Undo")
+    assert (await board.reflection(asked.reflection_id)).reply is None
+    assert "Kept, for you alone" in await board.types("avery", "Undo what was cut.")
+
+
 async def test_a_typed_reply_that_comes_again_is_stored_once(board: BoardAtWork) -> None:
     (asked,) = await board.reflections("avery")
     await board.types("avery", "first", key="again")
@@ -119,7 +126,7 @@ async def test_a_reflection_prefix_with_no_question_open_says_so(board: BoardAtW
     await board.types("avery", "first")
     assert "There is no reflection question open, so nothing was kept." in await board.types("avery", "reflect: more")
     board.now += datetime.timedelta(days=1)
-    assert "Nothing is due from you right now." in await board.types("avery", "more")
+    assert "Nothing is due from you right now." in await board.types("avery", "some more")
 
 
 async def test_the_prefix_is_spoken_of_only_while_it_leads_somewhere(busy: BoardAtWork) -> None:

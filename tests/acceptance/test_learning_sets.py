@@ -27,15 +27,29 @@ async def before_it_meets(one: set_life.Life) -> None:
     """Avery gives a line and presents, Bryn cannot come."""
     await one.lives_until(living_board.at(23, 11, 10))
     assert "What is on your mind" in one.reads("avery")
-    await one.presses("I’d like to present", handle="avery")
-    one.reads("avery")
-    await one.presses("Keep it", LINE)
+    await one.presses("Keep it", LINE, handle="avery")
     await one.presses("Share with my set")
+    assert "You are down to present." in await one.presses("I’d like to present")
     one.reads("bryn")
     said = await one.presses("I can’t come", handle="bryn")
     assert "You need not say why" in said
     assert "Nobody has said yet that they will come." in said
     await one.database.run(lambda repos: repos.set_notes.write_rules(set_life.SET_ID, RULES))
+
+
+async def test_saying_that_one_comes_and_presents_does_not_take_the_box_away(migrated_sqlite: str, library: loader.Library) -> None:
+    async with set_life.life(migrated_sqlite, library) as one:
+        await one.lives_until(living_board.at(23, 11, 10))
+        assert "What is on your mind" in one.reads("dara")
+        assert "You are down as coming." in await one.presses("I’ll be there", handle="dara")
+        assert "You are down to present." in await one.presses("I’d like to present", handle="dara")
+        assert LINE in await one.presses("Keep it", LINE, handle="dara")
+        assert "Keep it" not in buttons(one.last["dara"]), "kept; the box is not offered twice"
+        one.reads("bryn")
+        assert "You need not say why" in await one.presses("I can’t come", handle="bryn")
+        assert "Keep it" not in buttons(one.last["bryn"])
+        await one.presses("I’ll be there", handle="bryn")
+        assert "Keep it" in buttons(one.last["bryn"])
 
 
 async def test_a_meeting_with_all_that_hangs_on_it(

@@ -27,14 +27,14 @@ async def test_a_meeting_is_added_moved_cancelled_and_each_step_is_undone(board:
     assert await board.ahead() == ["2027-01-14 14:00 development"]
     await board.presses("ada", "Undo")
     await board.presses("ada", "Move one")
-    await board.presses("ada", "Thursday 14 January 2027 at 2 pm, formal meeting in public")
+    await board.presses("ada", "Thursday 14 January 2027 at 2\u00a0pm, formal meeting in public")
     said = await board.presses("ada", "Move it", "21 January at 10am")
     assert "Moved from Thursday 14 January 2027 at 2 pm to Thursday 21 January 2027 at 10 am." in said
     assert await board.ahead() == ["2027-01-21 10:00 formal"]
     await board.presses("ada", "Undo")
     assert await board.ahead() == ["2027-01-14 14:00 formal"]
     await board.presses("ada", "Cancel one")
-    said = await board.presses("ada", "Thursday 14 January 2027 at 2 pm, formal meeting in public")
+    said = await board.presses("ada", "Thursday 14 January 2027 at 2\u00a0pm, formal meeting in public")
     assert "Cancelled: Thursday 14 January 2027 at 2 pm." in said
     assert await board.ahead() == []
     await board.presses("ada", "Undo")
@@ -127,7 +127,7 @@ async def test_bad_dates_get_a_word_and_change_nothing(board: calendar_at_work.C
 async def test_odd_dates_are_taken_and_remarked_on(board: calendar_at_work.Calendar) -> None:
     await board.types("ada", "meetings pause 2 May 2027 to 4 May 2027")
     for line, words in {
-        "meetings add 27 March 2027": ["That is a weekend."],
+        "meetings add 27 March 2027": ["The meeting is on a weekend."],
         "meetings add 28 March 2027 1:30 am": ["clocks go forward", "begins at 2 am", "less than a fortnight"],
         "meetings add 3 May 2027": ["bank holiday", "has a pause on that day"],
         "meetings add 30 November 2026": ["papers would have had to be out"],

@@ -43,6 +43,7 @@ async def test_a_set_is_planned_changed_undone_and_started_once(migrated_sqlite:
         assert "Chidi" in await one.presses("Undo", handle="frankie")
         assert "fewer than the usual six" in await one.types("set first: 3 meetings", "frankie")
         await one.types("set undo", "frankie")
+        assert "Friday set" in await one.types("set", "frankie"), "whoever plans the only set is led back to it"
         start = buttons(one.last["frankie"])["Start"]
         assert await sets(one) == 1
         assert "Friday set has begun" in await one.sends(start, None, "frankie")
@@ -51,7 +52,11 @@ async def test_a_set_is_planned_changed_undone_and_started_once(migrated_sqlite:
         assert "belongs to somebody else" in await one.sends(undo, None, "bryn")
         await one.ticks()
         assert [len(chat.letters[name]) for name in ("bryn", "dara")] == [0, 0]
-        assert "Nobody was told" in await one.sends(undo, None, "frankie")
+        assert "12 March 2027" in await one.types("set move 2 to 12 March 2027", "frankie")
+        assert "has its own Undo button" in await one.types("set undo", "frankie"), "a date was changed last, not the set begun"
+        again = await one.sends(undo, None, "frankie")
+        assert "Nobody was told" in again
+        assert "5 March 2027" in again, "one date that was moved makes no new rhythm"
         assert await sets(one) == 1
         await one.presses("Start", handle="frankie")
         assert await sets(one) == 2
@@ -155,6 +160,18 @@ async def test_a_facilitator_alone_changes_dates_and_rules(migrated_sqlite: str,
         assert "Meeting 7 is on" in await one.types("set add 28 October 2027 2 pm")
 
 
+async def test_an_undo_that_we_did_not_write_puts_nothing_back(migrated_sqlite: str, library: loader.Library) -> None:
+    async with set_life.life(migrated_sqlite, library) as one:
+        await one.types("set move 1 10 December 2 pm")
+        undo = buttons(one.last["avery"])["Undo"]
+        before = (await one.group()).meetings
+        for minutes in ("99999", "0", "-180"):
+            await one.sends(undo.replace(".180.", f".{minutes}."))
+            assert (await one.group()).meetings == before, minutes
+        await one.sends(undo)
+        assert (await one.group()).meetings != before
+
+
 async def test_a_presenter_lets_a_card_out_and_takes_it_back(migrated_sqlite: str, library: loader.Library) -> None:
     async with set_life.life(migrated_sqlite, library) as one:
         await one.types("set present")
@@ -179,6 +196,22 @@ async def test_a_presenter_lets_a_card_out_and_takes_it_back(migrated_sqlite: st
         assert "belongs to somebody else" in await one.sends(back, None, "bryn")
         assert "Taken back" in await one.sends(back)
         assert CARD not in await one.types("learning cards", "bryn")
+
+
+async def test_who_left_a_board_reads_no_cards_of_it_and_lets_none_out_to_it(migrated_sqlite: str, library: loader.Library) -> None:
+    async with set_life.life(migrated_sqlite, library) as one:
+        await one.types("set present")
+        await one.lives_until(living_board.at(3, 12, 18))
+        await one.types(f"set card: {CARD}")
+        give = next(action for label, action in buttons(one.last["avery"]).items() if "Let it out to" in label)
+        await one.sends(give)
+        assert CARD in await one.types("learning cards", "bryn")
+        gone = [(await memo_life.who(one, name)).person_id for name in ("avery", "bryn")]
+        await one.database.run(lambda _repos: models.Tenure.filter(person_id__in=gone).update(held_until=datetime.date(2026, 12, 1)))
+        assert CARD not in await one.types("learning cards", "bryn")
+        assert "Learning cards" not in await one.types("home", "bryn")
+        await one.types(f"set card: {CARD}")
+        assert "belongs to somebody else" in await one.sends(give)
 
 
 async def test_somebody_whom_no_board_knows_is_taken_on_when_the_set_starts(migrated_sqlite: str, library: loader.Library) -> None:

@@ -139,7 +139,13 @@ async def test_notes_are_sealed_older_ones_give_way_and_only_members_share(migra
             return [text for _, _, text in await repos.set_notes.shared(now, place[0], build.TODAY + 9 * build.DAY)]
 
         assert await database.run(shared) == []
-        await database.run(lambda repos: repos.set_notes.offer(*place, KINDS.MIND, offered=True))
+        assert await database.run(lambda repos: repos.set_notes.offer(*place, KINDS.MIND, offered=True, at=build.NOW))
+        assert await database.run(shared) == [WRITTEN]
+        assert await database.run(lambda repos: repos.set_notes.offer(*place, KINDS.MIND, offered=False, at=build.NOW + 2 * build.MINUTE))
+        late = build.NOW + build.MINUTE
+        assert not await database.run(lambda repos: repos.set_notes.offer(*place, KINDS.MIND, offered=True, at=late)), "taken back since"
+        assert await database.run(shared) == []
+        assert await database.run(lambda repos: repos.set_notes.offer(*place, KINDS.MIND, offered=True, at=build.NOW + build.DAY))
         assert await database.run(shared) == [WRITTEN]
         await database.run(lambda repos: repos.learning_sets.leave(group.learning_set.set_id, people[0], build.TODAY + build.DAY))
         assert await database.run(shared) == [], "what somebody wrote goes with them"

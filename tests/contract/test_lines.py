@@ -101,13 +101,16 @@ async def test_what_waits_for_somebody_s_terms_is_looked_at_again_and_nothing_el
             [
                 owed("waits", sending.Kind.REFLECTION, ann, NOW + 9 * DAY),
                 owed("reminder", sending.Kind.PULSE_REMINDER, ann, NOW + 9 * DAY),
+                owed("undone", sending.Kind.SET_CHANGED, ann, NOW + MINUTE),
                 owed("other", sending.Kind.REFLECTION, bob, NOW + 9 * DAY),
                 owed("tried", sending.Kind.REFLECTION, ann, NOW - MINUTE),
             ]
         )
     )
     await database.run(lambda _repos: models.Delivery.filter(key="tried").update(due_at=NOW + MINUTE))
+    await database.run(lambda _repos: models.Delivery.filter(key__in=["waits", "other"]).update(claimed_at=NOW - DAY))
     await database.run(lambda repos: repos.deliveries.look_again(ann, NOW))
     rows = {row.key: (row.owed_at, row.due_at) for row in await database.run(lambda _repos: models.Delivery.all())}
-    later = NOW + 9 * DAY
-    assert rows == {"waits": (NOW, NOW), "reminder": (later, later), "other": (later, later), "tried": (NOW - MINUTE, NOW + MINUTE)}
+    later, soon = NOW + 9 * DAY, NOW + MINUTE
+    not_due = {"reminder": (later, later), "undone": (soon, soon)}
+    assert rows == {"waits": (NOW, NOW), "other": (later, later), "tried": (NOW - MINUTE, soon), **not_due}

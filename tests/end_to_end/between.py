@@ -95,8 +95,7 @@ def _reflection(table: Table) -> Iterator[Step]:
     yield Hears(who=MEMBER, text="A question to reflect on")
     yield Writes(who=MEMBER, label="Write my thoughts", box=_REPLY_BOX, text=EDITED, sends="Keep it")
     yield Hears(who=MEMBER, text=EDITED)
-    offer = "Offer a line to the coordinator, without my name"
-    yield Writes(who=MEMBER, label=offer, box=_LINE_BOX, text=LINE, sends="See it first")
+    yield Writes(who=MEMBER, label="To the coordinator, no name", box=_LINE_BOX, text=LINE, sends="See it first")
     yield Hears(who=MEMBER, text="Nothing has left yet.")
     yield Presses(who=MEMBER, label="Offer it")
     yield Hears(who=MEMBER, text="They have not seen it yet")
@@ -137,10 +136,10 @@ def _snoozed(table: Table) -> Iterator[Step]:
 
 
 def _merged() -> Iterator[Step]:
-    """Both come as one message. Which of the two stands first is not said."""
+    """Both come as one message. What a set asks waits least, and so stands first."""
     yield _clock(_at(8, 20, 9, 5))
     yield Hears(who=MEMBER, text="2 things for you")
-    yield Presses(who=MEMBER, label="Show it")
+    yield Presses(who=MEMBER, label="Show 1")
     yield Hears(who=MEMBER, text=between_table.SET_NAME)
     yield Says(who=MEMBER, text="memo 1")
     yield Hears(who=MEMBER, text="Did it happen?")

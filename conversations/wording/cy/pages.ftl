@@ -1,6 +1,7 @@
 # What a person can look at of their own. Read on a phone: one thought a sentence.
 
 pages-home = Hafan
+pages-more = Mwy
 pages-answers = Fy atebion
 pages-arrows = Fy saethau
 pages-data = Fy nata
@@ -13,6 +14,8 @@ pages-setup-go-on-unnamed = Dal ati i sefydlu eich bwrdd
 pages-setup-not-here = Ni allaf sefydlu bwrdd yma. Gofynnwch i bwy bynnag sy'n rhedeg Boardpulse ei wneud.
 
 pages-home-summary = Eich hafan yn Boardpulse
+pages-more-summary = Mwy o'ch pethau chi
+pages-more-lead = Pethau sydd eu hangen yn llai aml:
 pages-waiting =
     { $left ->
         [one] Mae un cwestiwn o { $total } ar agor.
@@ -120,6 +123,7 @@ pages-help-when = pryd rydych yn clywed gen i
 pages-help-data = beth rydym yn ei gadw amdanoch
 pages-help-copy = y cyfan, wedi'i anfon atoch
 pages-help-language = iaith fy negeseuon atoch
+pages-help-more = y ffyrdd ymlaen nad oes lle iddynt ar yr hafan
 pages-help-go-on = y cwestiwn agored nesaf
 pages-help-marks = ble rydym ni nawr, a ble rydym ni am fod
 pages-help-change = ateb newydd i gwestiwn 2

@@ -2,7 +2,9 @@
 
 line-summary = A line to share
 line-to-board = Share a line with the board
-line-to-coordinator = Offer a line to the coordinator, without my name
+line-to-coordinator = To the coordinator, no name
+line-heading-board = Share a line with the board
+line-heading-coordinator = Offer a line to the coordinator, without my name
 line-typed-board = share: …
 line-typed-coordinator = offer: …
 line-typed-share-board = share it

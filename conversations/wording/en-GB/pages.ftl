@@ -1,6 +1,7 @@
 # What a person can look at of their own. Read on a phone: one thought a sentence.
 
 pages-home = Home
+pages-more = More
 pages-answers = My answers
 pages-arrows = My arrows
 pages-data = My data
@@ -13,6 +14,8 @@ pages-setup-go-on-unnamed = Go on setting up your board
 pages-setup-not-here = I cannot set up a board here. Please ask whoever runs Boardpulse to do it.
 
 pages-home-summary = Your home in Boardpulse
+pages-more-summary = More of what is yours
+pages-more-lead = What is wanted less often:
 pages-waiting =
     { $left ->
         [one] One of { $total } questions is open.
@@ -112,6 +115,7 @@ pages-help-when = when you hear from me
 pages-help-data = what we keep about you
 pages-help-copy = all of it, sent to you
 pages-help-language = the language I write to you in
+pages-help-more = the ways on that Home has no room for
 pages-help-go-on = the next open question
 pages-help-marks = where we are now, and where we mean to be
 pages-help-change = a new answer to question 2

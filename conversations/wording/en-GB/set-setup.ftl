@@ -39,6 +39,11 @@ set-setup-gone = You are planning no set just now.
 set-setup-stopped = Discarded. Nothing was sent.
 set-setup-started = { $name } has begun. Members get their dates in { $minutes } minutes. Until then you can undo it, and nobody will have been told.
 set-setup-there = This set has begun already.
-set-setup-taken-back = Taken back. Nobody was told. Your plan is here as it was.
+set-setup-also =
+    { $count ->
+        [one] So it is once more.
+       *[other] So it is { $count } times more.
+    }
+set-setup-taken-back = Taken back. Nobody was told. Your plan is here again.
 set-setup-too-late = Its members have been told. “End this set” on its page ends it.
 

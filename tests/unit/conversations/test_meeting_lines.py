@@ -21,6 +21,7 @@ DEVELOPMENT, AWAY, FORMAL = facts.Kind.DEVELOPMENT, facts.Kind.AWAY, facts.Kind.
     [
         ("14 January 2027", None, None, None),
         ("14 January 2027 at 2 pm", datetime.time(14), None, None),
+        ("Thursday 14 January 2027 at 2\u00a0pm", datetime.time(14), None, None),
         ("2pm on Thursday 14 January 2027", datetime.time(14), None, None),
         ("14/01/2027 14:00", datetime.time(14), None, None),
         ("2027-01-14 14.30", datetime.time(14, 30), None, None),
@@ -89,7 +90,9 @@ def test_days_that_are_none(line: str) -> None:
         ("meetings move 2 to 3 May", commands.Verb.MOVE, "to 3 May"),
         ("meetings move 2 development session", commands.Verb.MOVE, "development session"),
         ("meetings cancel 2", commands.Verb.CANCEL, "2"),
+        ("meetings start", commands.Verb.SERIES, ""),
         ("meetings pauses", commands.Verb.PAUSES, ""),
+        ("meetings resume", commands.Verb.PAUSES, ""),
         ("meetings pause August", commands.Verb.PAUSE, "August"),
         ("meetings resume 1", commands.Verb.RESUME, "1"),
         ("meetings pre-election until 6 May", commands.Verb.ELECTION, "until 6 May"),

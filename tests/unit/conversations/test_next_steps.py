@@ -179,6 +179,11 @@ def test_an_action_is_read_in_any_order_and_with_or_without_labels() -> None:
     assert hearing.added("Only this", HERE, TODAY, WORDS) == hearing.Added(text="Only this")
     assert hearing.added("What | Quillon", HERE, TODAY, WORDS).who == "Quillon", "two people go by that"
     assert hearing.added("What | Zed Nobody", HERE, TODAY, WORDS).who == "Zed Nobody"
+    for odd in ("35 May", "30 February 2027", "by when: someday"):
+        assert hearing.added(f"What | {odd}", HERE, TODAY, WORDS).unread, odd
+    for sign in ("5 maybes fewer", "10 more people a month walk", "more in May", "2 of 3 wards"):
+        read = hearing.added(f"What | Bo Marsh | {sign}", HERE, TODAY, WORDS)
+        assert (read.sign, read.unread) == (sign, "")
     assert hearing.added("", HERE, TODAY, WORDS).text == ""
 
 

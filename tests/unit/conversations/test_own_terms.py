@@ -1,5 +1,6 @@
 """What people write of when they want to hear from us, what cannot be had, and that every change can be undone."""
 
+import dataclasses
 import datetime
 import uuid
 import zoneinfo
@@ -61,6 +62,7 @@ def understood(line: str, one: Held | None = None) -> object:
         ("hour 12:30", ("hour", "1230")),
         ("hour 9", ("hour", "0900")),
         ("hour at 2 pm", ("hour", "1400")),
+        ("hour at 2\u00a0pm", ("hour", "1400")),
         ("hour any", ("hour", "any")),
         ("zone Europe/Lisbon", ("zone", "europe.lisbon")),
         ("zone lisbon", ("zone", "europe.lisbon")),
@@ -89,6 +91,8 @@ def test_whole_commands_are_understood(line: str, meant: tuple[str, str]) -> Non
         ("away 1 Jan 2027 to 2 Feb 2028", Wrong.LONG),
         ("away 1 Jan 2028 to 2 Feb 2028", Wrong.FAR),
         ("away 31 June to 3 July", Wrong.UNREAD),
+        ("away until the 3rd", Wrong.UNREAD),
+        ("away 1 Agust to 14 August", Wrong.UNREAD),
         ("away off", Wrong.NO_LEAVE),
         ("quiet 08:00 to 08:00", Wrong.ALL_DAY),
         ("quiet 08:30 to 08:00", Wrong.ALL_DAY),
@@ -107,10 +111,11 @@ def test_what_cannot_be_had_is_told(line: str, wrong: Wrong) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "stop smoking services need more money", "stop", "start", "start again", "first we listen", "first", "first console",
+        "stop smoking services need more money", "start", "start again", "first we listen", "first", "first console",
         "days are long", "days like Monday are hard", "hours", "away days are good for us", "away with the old agenda", "quiet please",
         "zone of comfort is what we should leave", "hour of need", "snooze is what the board does", "when do we meet?", "leave it to us",
-        "the away day", "stop riverside from flooding", "x" * 5_000, "away " + "1 " * 40, "",
+        "the away day", "stop riverside from flooding", "Leave 10 minutes for questions", "leave 5 days for papers",
+        "Away from the 4 main hospitals", "Quiet 2 members never speak", "x" * 5_000, "away " + "1 " * 40, "",
     ],
 )  # fmt: skip
 def test_whatever_may_be_a_reply_is_left_alone(line: str) -> None:
@@ -121,6 +126,8 @@ def test_the_page_and_each_choice_are_asked_for_by_a_word() -> None:
     assert understood("when") is own_terms_lines.Wish.PAGE
     assert understood("Settings") is own_terms_lines.Wish.PAGE
     assert understood("snooze") == own_terms_lines.Ask(name=Name.SNOOZE)
+    assert understood("STOP") == own_terms_lines.Ask(name=Name.STOP), "whoever wants peace sees how to have it, and nothing is stopped yet"
+    assert understood("stop", dataclasses.replace(held(), boards=())) is None
     assert all(own_terms_lines.may_be_ours(line, WORDS) for line in ("when", "zone Narnia", "stop hill"))
     assert not own_terms_lines.may_be_ours("We listen well.", WORDS)
 

@@ -61,6 +61,28 @@ def test_home_with_nothing_due_says_so_in_one_line_and_leads_on() -> None:
     assert [one.label for one in ways.options] == ["My answers", "My arrows", "My data", "Help", "Cymraeg"]
 
 
+def ways_of(count: int) -> tuple[messages.Choice, ...]:
+    return tuple(messages.Choice(label=f"Way {number}", action=f"way:{number}") for number in range(1, count + 1))
+
+
+def labels(message: messages.Message) -> list[str]:
+    return list(buttons(message))
+
+
+def test_home_shows_all_ways_where_there_is_room() -> None:
+    facts = pages.HomeFacts(ways=ways_of(3))
+    assert labels(pages.home(facts, WORDS)) == ["My answers", "My arrows", "Way 1", "Way 2", "Way 3", "My data", "Help", "Cymraeg"]
+    assert "My data" in labels(pages.more(facts, WORDS)), "whoever asks for more is never shown an empty page"
+
+
+def test_ways_that_home_has_no_room_for_stand_behind_one_button() -> None:
+    facts = pages.HomeFacts(ways=ways_of(9))
+    home = pages.home(facts, WORDS)
+    assert labels(home) == ["My answers", "My arrows", "Way 1", "Way 2", "Way 3", "Way 4", "Help", "More"]
+    assert "More (“more”)" in shown(home)
+    assert labels(pages.more(facts, WORDS)) == ["Way 5", "Way 6", "Way 7", "Way 8", "Way 9", "My data", "Cymraeg", "Home"]
+
+
 def test_home_begins_with_what_is_due(matrix: schema.Edition, question: reflection.Reflection) -> None:
     facts = pages.HomeFacts(waiting=(answered(matrix), sitting_of(matrix, board_name="Hilltop Board")), question=question)
     message = pages.home(facts, WORDS)

@@ -122,12 +122,12 @@ def test_after_the_close_nothing_is_called_open(matrix: schema.Edition) -> None:
 
 def test_a_notification_says_what_is_wanted_and_until_when(matrix: schema.Edition) -> None:
     fresh = sitting_of(matrix)
-    assert cards.opening(fresh, WORDS).summary == "Riverside Board: 6 short questions, until Friday 4 December at 5 pm"
+    assert cards.opening(fresh, WORDS).summary == "Riverside Board: 6 short questions, until Friday 4 December at 5\u00a0pm"
     talk = Talk(fresh).run("member: 2 4\nmember: 2 4\nmember: 2")
-    assert cards.reminder(talk.sitting, WORDS).summary == "Still open until Friday 4 December at 5 pm: 4 questions"
+    assert cards.reminder(talk.sitting, WORDS).summary == "Still open until Friday 4 December at 5\u00a0pm: 4 questions"
     talk.run("member: 3\nmember: skip\nmember: skip\nmember: 1")
-    assert cards.opening(talk.sitting, WORDS).summary == "Riverside Board: one short question, until Friday 4 December at 5 pm"
-    assert cards.reminder(talk.sitting, WORDS).summary == "Still open until Friday 4 December at 5 pm: one question"
+    assert cards.opening(talk.sitting, WORDS).summary == "Riverside Board: one short question, until Friday 4 December at 5\u00a0pm"
+    assert cards.reminder(talk.sitting, WORDS).summary == "Still open until Friday 4 December at 5\u00a0pm: one question"
 
 
 def test_who_is_not_understood_is_told_the_form_and_the_way_on(matrix: schema.Edition) -> None:

@@ -6,7 +6,7 @@ import typing
 import pytest
 
 from conversations import actions, messages, sending, wording
-from conversations.learning_sets import cards, letters, phases, state, walks
+from conversations.learning_sets import attendance, cards, letters, phases, state, walks
 from tests.unit.conversations import a_set
 from tests.unit.conversations.dialogue import buttons
 
@@ -40,6 +40,54 @@ def test_every_prompt_can_be_shown_anew_and_its_notification_says_nothing(kind: 
         assert actions.encode(actions.decode(action)) == action
 
 
+def beside(message: messages.Message) -> list[str]:
+    """The buttons beside the box, which is there."""
+    assert any(isinstance(one, messages.FreeText) for one in message.blocks)
+    return [one.label for block in message.blocks if isinstance(block, messages.Choices) for one in block.options]
+
+
+def test_two_ways_on_at_most_stand_beside_the_box_of_a_prompt() -> None:
+    found = a_set.group(SIX)
+    for kind in (K.SET_MIND, K.SET_PREPARE, K.SET_ENDED, K.SET_HALFWAY, K.SET_WEEK_BEFORE, K.SET_REVIEW, K.SET_AFTER):
+        for presences in ((), (a_set.presence(1, 1, coming=True),), (a_set.presence(1, 1, coming=False, presents=1),)):
+            for step in (None, *walks.STEPS[kind][1:]):
+                texts = {step: LINE} if step else {}
+                card = letters.letter(kind, view(dataclasses.replace(found, presences=presences), texts=texts), WORDS)
+                assert len(beside(card)) <= 2, (kind, presences, step)
+    assert beside(letters.letter(K.SET_MIND, view(found), WORDS)) == ["I’ll be there", "I can’t come"]
+    assert beside(letters.letter(K.SET_ENDED, view(found), WORDS)) == ["Skip", "I wasn’t there"]
+
+
+def test_the_box_for_what_is_on_their_mind_stays_when_its_card_turns() -> None:
+    comes = a_set.group(SIX, presences=(a_set.presence(1, 1, coming=True),))
+    assert beside(letters.coming(view(comes), WORDS, boxed=True)) == ["I can’t come", "I’d like to present"]
+    presents = a_set.group(SIX, presences=(a_set.presence(1, 1, coming=True, presents=1),))
+    assert beside(letters.presenting(view(presents), WORDS, boxed=True)) == ["I won’t present after all", "Prepare my issue"]
+    away = letters.coming(view(a_set.group(SIX, presences=(a_set.presence(1, 1, coming=False),))), WORDS, boxed=True)
+    assert list(buttons(away)) == ["I’ll be there", "Home"], "who cannot come is asked for nothing"
+    (back, _) = map(actions.decode, buttons(away).values())
+    assert isinstance(back, actions.Do)
+    assert letters.answer(back.value) == (True, True), "the box comes back with them"
+    assert letters.answer("no") == (False, False)
+    for odd in ("", "maybe", "yes.", "yes.box", ".mind", "yes.mind.mind"):
+        assert letters.answer(odd) is None
+
+
+def test_what_they_wrote_is_offered_once_there_is_something() -> None:
+    for kind in N:
+        bare, first = cards.step(view(), kind, WORDS), walks.STEPS[walks.walk_of(kind)][0]
+        assert "What I wrote" not in buttons(bare), kind
+        assert "What I wrote" in buttons(cards.step(view(texts={first: LINE}), kind, WORDS)), kind
+
+
+def test_presenting_is_offered_once_the_line_is_kept_and_only_while_there_is_a_meeting_to_come() -> None:
+    kept = view(a_set.group(SIX), texts={N.MIND: LINE})
+    assert "I’d like to present" in buttons(cards.mine(kept, K.SET_MIND, WORDS))
+    assert "I’d like to present" not in buttons(cards.mine(view(a_set.group(SIX), texts={N.ISSUE: LINE}), K.SET_PREPARE, WORDS))
+    over = dataclasses.replace(kept, now=kept.meeting.ends_at)
+    assert "I’d like to present" not in buttons(cards.mine(over, K.SET_MIND, WORDS))
+
+
 def test_everything_that_is_asked_has_a_box_or_a_choice() -> None:
     for kind in N:
         message = cards.step(view(), kind, WORDS)
@@ -55,6 +103,7 @@ def test_the_ground_rules_are_the_set_s_own_and_examples_only_while_it_has_none(
     assert "No advice unless it is asked for." not in own
     assert "No advice unless it is asked for." in none
     assert "Make your own." in none
+    assert "• Who cannot come says so early.\n• We agree how many it takes to meet.\n" in none
 
 
 def test_whether_enough_come_is_said_without_names() -> None:
@@ -66,14 +115,14 @@ def test_whether_enough_come_is_said_without_names() -> None:
 
 
 def test_who_was_there_is_noted_for_all_by_the_keeper_of_time_and_by_others_for_themselves() -> None:
-    everybody, own = (text(letters.room(view(), WORDS, everybody=each)) for each in (True, False))
+    everybody, own = (text(attendance.room(view(), WORDS, everybody=each)) for each in (True, False))
     assert [name for name in a_set.NAMES if name in everybody] == ["Bilal", "Cerys", "Dov"]
     assert "You: not noted" in everybody
     assert not any(name in own for name in a_set.NAMES)
     for came in (True, False):
-        assert letters.noted(letters.room_value(a_set.who(2), came=came)) == (a_set.who(2), came)
+        assert attendance.noted(attendance.room_value(a_set.who(2), came=came)) == (a_set.who(2), came)
     for odd in ("", "yes", ".yes", "x.yes", f"{a_set.who(2).hex}.maybe"):
-        assert letters.noted(odd) is None
+        assert attendance.noted(odd) is None
 
 
 def test_a_review_tells_the_pattern_and_no_name() -> None:

@@ -71,6 +71,7 @@ def test_a_sentence_is_left_alone(line: str) -> None:
     [
         ("3 December at 2 pm, 3 hours, 6 meetings, every 7 weeks", (datetime.date(2026, 12, 3), datetime.time(14), 180, 6, 7)),
         ("2026-12-03 14:00", (datetime.date(2026, 12, 3), datetime.time(14), None, None, None)),
+        ("Thursday 3 December at 2\u00a0pm", (datetime.date(2026, 12, 3), datetime.time(14), None, None, None)),
         ("Thursday 3 Dec 14:00-16:30", (datetime.date(2026, 12, 3), datetime.time(14), 150, None, None)),
         ("at noon", (None, datetime.time(12), None, None, None)),
         ("every 6 weeks", (None, None, None, None, 6)),
@@ -120,6 +121,12 @@ def test_a_member_is_added_once_and_taken_off_by_an_unmistakable_name() -> None:
     assert [one.name for one in less.people] == ["Ama Bell"]
     two = planning.add(of, [planning.Who(name="Bo Birch", handle="U2")])
     assert [planning.remove(two, name) for name in ("bo", "", "nobody")] == [None, None, None]
+
+
+def test_a_question_may_stand_behind_the_set_s_word_and_number() -> None:
+    for line in ("question: what for?", "set question: what for?", "set 2 question: what for?"):
+        assert lines.question(line, WORDS) == "what for?"
+    assert lines.question("set 2 questions for the next meeting", WORDS) is None
 
 
 def test_the_same_plan_gives_the_same_meetings_across_the_change_of_clocks() -> None:

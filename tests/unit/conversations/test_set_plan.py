@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations import wording
-from conversations.learning_sets import plan
+from conversations import messages, wording
+from conversations.learning_sets import pages, plan
 from tests.unit.conversations import a_set
 
 WORDS = wording.Wording()
@@ -91,7 +91,7 @@ def test_a_set_of_two_is_told_what_a_set_is_and_a_skipped_hour_what_follows() ->
         "A set needs at least three people."
     )
     (skipped,) = plan.of_slot(a_set.slot("2027-03-28 01:30"), a_set.LONDON, NOW)
-    assert plan.say(skipped, WORDS, a_set.LONDON).endswith("Sunday 28 March at 2 am.")
+    assert plan.say(skipped, WORDS, a_set.LONDON).endswith("Sunday 28 March at 2\u00a0am.")
 
 
 def test_one_meeting_is_moved_cancelled_or_added_and_numbers_stay() -> None:
@@ -120,3 +120,8 @@ def test_two_sets_at_once_are_allowed_and_an_overlap_is_found() -> None:
     assert found is not None
     assert [each.starts_at for each in found] == [one.meetings[0].starts_at, other.meetings[0].starts_at]
     assert plan.clash([one, a_set.group(["2027-03-04 17:00"])], NOW) is None
+    mine = [pages.Place(group=each, person=each.members[0], now=NOW, number=number) for number, each in enumerate((one, other), 1)]
+    shown = messages.plain_text(pages.all_of(mine, WORDS))
+    assert "meet at the same time on Thursday 4 March" in shown
+    assert "Only you can see this" in shown
+    assert "at the same time" not in messages.plain_text(pages.all_of(mine[:1], WORDS))

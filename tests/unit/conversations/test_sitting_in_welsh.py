@@ -77,7 +77,7 @@ def test_english_words_work_too_and_what_is_not_understood_says_what_does(sgwrs:
 
 def test_the_reminder_is_welsh(sgwrs: Talk) -> None:
     reminder = cards.reminder(sgwrs.sitting, WELSH)
-    assert reminder.summary == "Yn dal ar agor: 6 chwestiwn. Dyddiad cau: Dydd Gwener 4 Rhagfyr am 5 yh"
+    assert reminder.summary == "Yn dal ar agor: 6 chwestiwn. Dyddiad cau: Dydd Gwener 4 Rhagfyr am 5\u00a0yh"
     assert "Mae 6 chwestiwn o 6 yn dal ar agor." in messages.plain_text(reminder)
 
 

@@ -171,11 +171,11 @@ def test_british_english_is_there() -> None:
 @pytest.mark.parametrize(
     ("instant", "words"),
     [
-        (datetime.datetime(2026, 12, 4, 17, 0, tzinfo=datetime.UTC), "Friday 4 December at 5 pm"),
-        (datetime.datetime(2026, 7, 3, 8, 30, tzinfo=datetime.UTC), "Friday 3 July at 9.30 am"),
+        (datetime.datetime(2026, 12, 4, 17, 0, tzinfo=datetime.UTC), "Friday 4 December at 5\u00a0pm"),
+        (datetime.datetime(2026, 7, 3, 8, 30, tzinfo=datetime.UTC), "Friday 3 July at 9.30\u00a0am"),
         (datetime.datetime(2026, 7, 3, 11, 0, tzinfo=datetime.UTC), "Friday 3 July at midday"),
         (datetime.datetime(2026, 7, 3, 23, 0, tzinfo=datetime.UTC), "Saturday 4 July at midnight"),
-        (datetime.datetime(2026, 10, 25, 0, 30, tzinfo=datetime.UTC), "Sunday 25 October at 1.30 am"),
+        (datetime.datetime(2026, 10, 25, 0, 30, tzinfo=datetime.UTC), "Sunday 25 October at 1.30\u00a0am"),
     ],
 )
 def test_days_and_times_are_local(instant: datetime.datetime, words: str) -> None:

@@ -100,8 +100,8 @@ def test_the_noun_behind_a_number_changes_as_in_speech() -> None:
 @pytest.mark.parametrize(
     ("instant", "said"),
     [
-        (datetime.datetime(2026, 12, 4, 17, 30, tzinfo=datetime.UTC), "Dydd Gwener 4 Rhagfyr am 5.30 yh"),
-        (datetime.datetime(2026, 7, 3, 8, 0, tzinfo=datetime.UTC), "Dydd Gwener 3 Gorffennaf am 9 yb"),
+        (datetime.datetime(2026, 12, 4, 17, 30, tzinfo=datetime.UTC), "Dydd Gwener 4 Rhagfyr am 5.30\u00a0yh"),
+        (datetime.datetime(2026, 7, 3, 8, 0, tzinfo=datetime.UTC), "Dydd Gwener 3 Gorffennaf am 9\u00a0yb"),
         (datetime.datetime(2026, 7, 3, 11, 0, tzinfo=datetime.UTC), "Dydd Gwener 3 Gorffennaf am hanner dydd"),
     ],
 )
