@@ -52,7 +52,8 @@ def come_round(group: state.Group, busy: BusyOf, now: datetime.datetime) -> tupl
 
     Of the latter only what did so in the last days, to be told of.
     """
-    recent = [one for one in planned(group, busy, now) if now - 2 * LATE_LIMIT <= one.due_at <= now]
+    since = now - 2 * LATE_LIMIT
+    recent = [one for one in planned(group, busy, now, since=since, until=now) if since <= one.due_at <= now]
     wanted = tuple(one for one in recent if now < one.until and now - one.due_at <= LATE_LIMIT)
     return wanted, tuple(one for one in recent if _is_late(one, now))
 
@@ -69,7 +70,7 @@ def left_out(group: state.Group, busy: BusyOf, now: datetime.datetime) -> tuple[
 
 def next_at(group: state.Group, busy: BusyOf, now: datetime.datetime) -> datetime.datetime | None:
     """When something comes round after now; None when nothing does."""
-    return min((one.due_at for one in planned(group, busy, now) if one.due_at > now), default=None)
+    return min((one.due_at for one in planned(group, busy, now, since=now) if one.due_at > now), default=None)
 
 
 def find(group: state.Group, busy: BusyOf, key: str, now: datetime.datetime) -> Prompt | None:
@@ -77,12 +78,24 @@ def find(group: state.Group, busy: BusyOf, key: str, now: datetime.datetime) -> 
     return next((one for one in planned(group, busy, now) if one.key == key and now < one.until), None)
 
 
-def planned(group: state.Group, busy: BusyOf, now: datetime.datetime) -> tuple[Prompt, ...]:
-    """Every prompt of the set to those who are in it now, whenever it is due, without what somebody has dealt with already."""
+def planned(
+    group: state.Group,
+    busy: BusyOf,
+    now: datetime.datetime,
+    *,
+    since: datetime.datetime | None = None,
+    until: datetime.datetime | None = None,
+) -> tuple[Prompt, ...]:
+    """Every prompt of the set to those who are in it now, whenever it is due, without what somebody has dealt with already.
+
+    Meetings of which nothing can fall due from `since` to `until` are passed over; some prompts of the others may lie outside.
+    """
     here = group.members_on(group.day(now))
     held = group.held()
     found: list[Prompt] = []
     for place, meeting in enumerate(held, start=1):
+        if _is_far(group, meeting, since, until):
+            continue
         members = [one for one in here if one.joined_on <= group.day(meeting.starts_at)]
         found += [*_before(group, meeting, members), *_at(group, meeting, members, now), *_between(group, meeting, members)]
         if place in REVIEWED:
@@ -91,6 +104,16 @@ def planned(group: state.Group, busy: BusyOf, now: datetime.datetime) -> tuple[P
             found += _long_after(group, meeting, members)
     dealt_with = {(one.set_meeting_id, one.person_id, one.kind) for one in group.notes}
     return tuple(_waiting(one, busy) for one in found if not _is_dealt_with(one, dealt_with))
+
+
+def _is_far(group: state.Group, meeting: state.SetMeeting, since: datetime.datetime | None, until: datetime.datetime | None) -> bool:
+    """Whether nothing that hangs on this meeting can fall due in that time: before it by a working day or two, after it until the next."""
+    if until is not None and meeting.starts_at - 2 * MIND_DAYS * _DAY > until:
+        return True
+    following = group.following(meeting)
+    if since is None or following is None:
+        return False
+    return max(following.starts_at, meeting.ends_at + 2 * MIND_DAYS * _DAY) < since
 
 
 def _before(group: state.Group, meeting: state.SetMeeting, members: Sequence[state.SetMember]) -> Iterator[Prompt]:

@@ -76,7 +76,8 @@ def test_another_run_leaves_the_lock_and_somebody_s_own_files_alone(
     (mine / "data" / "tamebridge" / "stray.jsonl").write_text("from a talk")
     demo.begin_afresh(mine, wording.Wording())
     left = {path.relative_to(mine).as_posix() for path in mine.rglob("*") if path.is_file()}
-    assert left == {demo.MARKER, "board.sqlite3.writer", "notes.txt", "data/notes.txt", "data/tamebridge/notes.txt"}
+    # The key stays: what it sealed may still be somebody's.
+    assert left == {demo.MARKER, "board.sqlite3.writer", "secret-key", "notes.txt", "data/notes.txt", "data/tamebridge/notes.txt"}
     assert (mine / "board.sqlite3.writer").stat().st_ino == before
 
 
