@@ -80,7 +80,7 @@ def open_pack(
         by = next((one for one in leads if reader in {None, one.key}), None)
         if by is None:
             raise NotOfThisBoard(WORDS.say("rounds-cli-no-reader", count=len(leads), names=WORDS.list_of(one.key for one in leads)))
-        coming = await repos.rounds.meetings(found.board_id, now) if meeting else []
+        coming = await round_work.meetings_after(repos, found.board_id, now) if meeting else []
         plan = rounds_page.Plan(
             pack_id=pack.id,
             weeks=None if coming else weeks,

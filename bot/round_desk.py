@@ -199,7 +199,7 @@ async def _closing(
 ) -> tuple[datetime.datetime, uuid.UUID | None]:
     """When a plan closes, and at which meeting. A meeting that is not to come any more is none: then it is the usual weeks."""
     if plan.meeting:
-        for meeting in await repos.rounds.meetings(board.board_id, now):
+        for meeting in await round_work.meetings_after(repos, board.board_id, now):
             if rounds_page.short(meeting.meeting_id) == plan.meeting:
                 return meeting.starts_at, meeting.meeting_id
     local = now.astimezone(zoneinfo.ZoneInfo(board.zone)).replace(second=0, microsecond=0)
@@ -213,7 +213,7 @@ async def _reader(repos: ports.Repositories, board: boards.Board, plan: rounds_p
 
 
 async def _next_meeting(repos: ports.Repositories, board: boards.Board, now: datetime.datetime) -> tuple[str, datetime.datetime] | None:
-    found = await repos.rounds.meetings(board.board_id, now)
+    found = await round_work.meetings_after(repos, board.board_id, now)
     return (rounds_page.short(found[0].meeting_id), found[0].starts_at) if found else None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import ports, round_views
 from conversations import actions, boards, calendar, messages, round_records, rounds_reading, rounds_walk, sending, wording
+from conversations.meetings import facts
 from frameworks import packs
 
 DAY = datetime.timedelta(days=1)
@@ -73,7 +74,7 @@ async def open_before_meetings(
 ) -> None:
     """Open the round before each meeting whose time has come. Its id follows from the meeting: there is one, however often this runs."""
     board = standing.board
-    for meeting, opens_at in before_meetings(pack, board, await repos.rounds.meetings(board.board_id, now - _LOOK_BACK)):
+    for meeting, opens_at in before_meetings(pack, board, await meetings_after(repos, board.board_id, now - _LOOK_BACK)):
         if not opens_at <= now <= meeting.starts_at - AT_LEAST:
             continue
         record = round_records.RoundRecord(
@@ -90,14 +91,19 @@ async def open_before_meetings(
             await _open(repos, pack, record, now)
 
 
+async def meetings_after(repos: ports.Repositories, board_id: uuid.UUID, after: datetime.datetime) -> list[facts.Meeting]:
+    """The board's meetings that start after that instant and take place, in order."""
+    return [one for one in await repos.meetings.of_board(board_id) if one.is_on and one.starts_at > after]
+
+
 def before_meetings(
-    pack: packs.Pack, board: boards.Board, meetings: Sequence[round_records.MeetingRecord]
-) -> Iterator[tuple[round_records.MeetingRecord, datetime.datetime]]:
+    pack: packs.Pack, board: boards.Board, meetings: Sequence[facts.Meeting]
+) -> Iterator[tuple[facts.Meeting, datetime.datetime]]:
     """Each meeting with the instant at which its round opens: so many days before on the board's own clock, or when the last one starts.
 
     A meeting within a day of the one before has no round of its own.
     """
-    before: round_records.MeetingRecord | None = None
+    before: facts.Meeting | None = None
     for meeting in meetings:
         local = meeting.starts_at.astimezone(zoneinfo.ZoneInfo(board.zone))
         opens_at = calendar.instant(local.date() - (pack.timing.opens_days_before or 1) * DAY, local.time(), board.zone)

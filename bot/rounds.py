@@ -148,7 +148,7 @@ class Rounds(subjects.Subject):
         found = [await repos.rounds.earliest(now)]
         for standing in await repos.rounds.standing():
             pack = round_views.pack_of(self._books, standing)
-            meetings = await repos.rounds.meetings(standing.board.board_id, now - datetime.timedelta(days=1))
+            meetings = await round_work.meetings_after(repos, standing.board.board_id, now - datetime.timedelta(days=1))
             if pack is not None:
                 found += [opens_at for _, opens_at in round_work.before_meetings(pack, standing.board, meetings)]
         return min((one for one in found if one is not None and one > now), default=None)

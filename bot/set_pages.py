@@ -15,8 +15,6 @@ SET_VERBS = frozenset(
 )
 VERBS = MEETING_VERBS | SET_VERBS | {"sets"}
 BOXES = frozenset({"move", "add", "rules_write"})
-SEALED = frozenset({"rules", "rules_write", "notes", "shared"})
-"""What needs a key."""
 _STAMP = "%Y%m%dt%H%M%S"
 
 

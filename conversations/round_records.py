@@ -9,14 +9,6 @@ from conversations import boards
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class MeetingRecord:
-    """A meeting that is to take place."""
-
-    meeting_id: uuid.UUID
-    starts_at: datetime.datetime
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
 class RoundRecord:
     """A pack put to a board once. Instants are aware, UTC.
 

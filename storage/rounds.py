@@ -67,11 +67,6 @@ class RoundRepository:
         found = models.Round.filter(removed_at__isnull=True, closes_at__isnull=True, closed_at__isnull=True)
         return await _records((found if board_id is None else found.filter(board_id=board_id)).order_by("round_id"))
 
-    async def meetings(self, board_id: uuid.UUID, after: datetime.datetime) -> list[round_records.MeetingRecord]:
-        """The board's meetings that start after that instant and are not cancelled, in order."""
-        rows = await models.Meeting.filter(board_id=board_id, starts_at__gt=after, cancelled_at__isnull=True).order_by("starts_at")
-        return [round_records.MeetingRecord(meeting_id=row.meeting_id, starts_at=row.starts_at) for row in rows]
-
     async def asked(self, round_id: uuid.UUID) -> list[uuid.UUID]:
         """Those who are asked."""
         return [row.person_id for row in await models.RoundSeat.filter(round_id=round_id).order_by("round_seat_id")]

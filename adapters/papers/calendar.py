@@ -12,27 +12,16 @@ _DOMAIN = "boardpulse"
 
 
 def published(name: str, dates: Iterable[events.Event], now: datetime.datetime) -> bytes:
-    """A whole calendar under its name. Read again, it changes and takes out what it brought before."""
-    return _file("PUBLISH", dates, now, name=name)
-
-
-def invitation(date: events.Event, now: datetime.datetime) -> bytes:
-    """One date, to be put into a calendar, to be changed there, or to be taken out where it is cancelled.
+    """A whole calendar under its name, as it stood at `now` (aware). Read again, it changes and takes out what it brought before.
 
     It is published, and asks for no answer: whoever it is for says in chat whether they come, and nobody's address is in it.
     """
-    return _file("PUBLISH", [date], now)
-
-
-def _file(method: str, dates: Iterable[events.Event], now: datetime.datetime, name: str | None = None) -> bytes:
-    """`now` (aware) is when this state of things was written down."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", method)
-    if name is not None:
-        calendar.add("x-wr-calname", name)
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
     for date in dates:
         calendar.add_component(_event(date, now))
     return bytes(calendar.to_ical())

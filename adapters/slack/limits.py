@@ -17,7 +17,6 @@ INPUT_LABEL = 2_000
 BOX = 3_000
 """What one text box of a modal holds, at the start and at the end."""
 BUTTON = 75
-PLACEHOLDER = 150
 VIEW_TITLE = 24
 VIEW_BUTTON = 24
 

@@ -39,10 +39,6 @@ class Rounds(Protocol):
         """Every standing order, or those of one board."""
         ...
 
-    async def meetings(self, board_id: uuid.UUID, after: datetime.datetime) -> list[round_records.MeetingRecord]:
-        """The board's meetings that start after that instant and are not cancelled, in order."""
-        ...
-
     async def asked(self, round_id: uuid.UUID) -> list[uuid.UUID]:
         """Those who are asked."""
         ...

@@ -6,6 +6,7 @@ import datetime
 import functools
 import uuid
 
+from bot import round_work
 from conversations import boards, round_records
 from storage import database as storage_database
 from storage import models, repositories
@@ -125,10 +126,12 @@ async def test_a_round_follows_its_meeting(database: Database) -> None:
         return found.closes_at
 
     await database.run(open_it)
-    assert [one.starts_at for one in await database.run(lambda repos: repos.rounds.meetings(ground.board.board_id, NOW))] == [starts_at]
+    assert [one.starts_at for one in await database.run(lambda repos: round_work.meetings_after(repos, ground.board.board_id, NOW))] == [
+        starts_at
+    ]
     assert await change(starts_at=NOW + 10 * DAY) == NOW + 10 * DAY
     assert await change(cancelled_at=NOW + DAY) == NOW + DAY
-    assert await database.run(lambda repos: repos.rounds.meetings(ground.board.board_id, NOW)) == []
+    assert await database.run(lambda repos: round_work.meetings_after(repos, ground.board.board_id, NOW)) == []
 
 
 async def test_a_standing_order_is_one_however_often_it_is_given_and_comes_back(database: Database) -> None:

@@ -54,14 +54,15 @@ def test_a_meeting_is_at_its_instant_whatever_zone_it_is_read_in() -> None:
 
 
 def test_a_change_and_a_cancellation_are_of_the_same_event() -> None:
-    first, moved, gone = (read(calendar.invitation(one, NOW))[0] for one in (event(), event(sequence=1), event(sequence=2, cancelled=True)))
+    states = (event(), event(sequence=1), event(sequence=2, cancelled=True))
+    first, moved, gone = (read(calendar.published("Riverside Board", [one], NOW))[0] for one in states)
     assert first["uid"] == moved["uid"] == gone["uid"]
     assert [one["sequence"] for one in (first, moved, gone)] == [0, 1, 2]
     assert gone["status"] == "CANCELLED"
 
 
 def test_no_address_and_no_answer_is_asked_for() -> None:
-    (found,) = read(calendar.invitation(event(place="Room 2", about="Bring one question."), NOW))
+    (found,) = read(calendar.published("Riverside Board", [event(place="Room 2", about="Bring one question.")], NOW))
     assert (found["location"], found["description"]) == ("Room 2", "Bring one question.")
     assert not {"ATTENDEE", "ORGANIZER"} & set(found)
 
