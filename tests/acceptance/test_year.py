@@ -41,6 +41,7 @@ async def test_a_year_goes_by(tmp_path: pathlib.Path, library: loader.Library, c
         _nothing_waits(one)
         _none_twice(one.chat.taken)
         _at_decent_hours(one.chat.taken)
+        _at_the_right_hours(one.chat.taken)
         _never_too_many(one.chat.taken)
         _secrets_stay(one, tmp_path, caplog.text)
     assert _debts(wild) == _debts(quiet), "the same debts, with the same end"
@@ -95,6 +96,28 @@ def _at_decent_hours(taken: list[Taken]) -> None:
         assert begins <= at.time() < ends, (one.handle, at)
         assert not (one.handle == "ann" and datetime.date(2027, 2, 15) <= at.date() <= datetime.date(2027, 2, 26)), at
         assert not (one.handle == "eve" and datetime.date(2027, 3, 2) <= at.date() < datetime.date(2027, 5, 20)), at
+
+
+def _at_the_right_hours(taken: list[Taken]) -> None:
+    """Ben has days and an hour of his own; what comes before a set meeting comes at nine, wherever somebody lives, whatever the clocks do.
+
+    A week that is full, a meeting or a restart may put a message off, never before its hour. By the one whose key leads.
+    """
+    own = [
+        local(one) for one in taken if one.handle == "ben" and _is_of(one, "reflection", "pulse_opened", "pulse_reminder", "asked", "arrow")
+    ]
+    assert own
+    assert {at.isoweekday() for at in own} <= {2, 4}
+    assert [at for at in own if not datetime.time(12, 30) <= at.time() < datetime.time(13, 45)] == []
+    before = [local(one) for one in taken if _is_of(one, "set_mind", "set_prepare", "set_eve") and one.handle != "ben"]
+    assert min(at.time() for at in before) >= datetime.time(9)
+    punctual = [at for at in before if at.time() < datetime.time(9, 30)]
+    assert {at.utcoffset() for at in punctual} == {datetime.timedelta(), datetime.timedelta(hours=1)}, "in winter and in summer time"
+    assert len(punctual) > 0.8 * len(before), (len(punctual), len(before))
+
+
+def _is_of(one: Taken, *kinds: str) -> bool:
+    return any(part in kinds for part in one.key.split(":"))
 
 
 def _never_too_many(taken: list[Taken]) -> None:
