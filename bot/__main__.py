@@ -1,6 +1,6 @@
 """`python -m bot` is `boardpulse`."""
 
-from bot import cli
+from bot.commands import cli
 
 if __name__ == "__main__":
     cli.main()

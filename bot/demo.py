@@ -22,8 +22,8 @@ import filelock
 import rich.console
 import rich.progress
 
-from bot import boards as board_files
 from bot import clock, config, local, ports, wiring
+from bot.board import boards as board_files
 from conversations import actions, boards, inbound, messages, wording
 from frameworks import errors
 

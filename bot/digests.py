@@ -6,7 +6,11 @@ import itertools
 import uuid
 import zoneinfo
 
-from bot import editions, offered, ports, set_releases, step_views
+from bot import ports
+from bot.instruments import editions
+from bot.private import offered
+from bot.sets import set_releases
+from bot.steps import step_views
 from conversations import boards, calendar, digest, messages, records, sending, wording
 from conversations.meetings import facts as meetings
 from conversations.next_steps import asides

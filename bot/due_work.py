@@ -6,7 +6,9 @@ import functools
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from bot import ports, pulses, replies, subjects
+from bot import ports, subjects
+from bot.outbox import replies
+from bot.pulses import pulses
 from conversations import boards, records
 from conversations.meetings import pauses
 from frameworks import loader

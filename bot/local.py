@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 import pydantic
 
-from bot import clock, config, due_work, inbox, ports, scheduler
+from bot import clock, config, due_work, ports, scheduler
+from bot.door import inbox
 from conversations import boards, inbound, messages
 from frameworks import errors
 

@@ -11,7 +11,8 @@ from collections.abc import Awaitable, Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import clock, deliveries, due_work, ports, replies
+from bot import clock, due_work, ports
+from bot.outbox import deliveries, replies
 
 TICK_SECONDS = 5
 AUDIT_SECONDS = 60

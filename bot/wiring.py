@@ -19,47 +19,25 @@ from adapters.charts import app as charts
 from adapters.console import app as console_app
 from adapters.console import lines as console_lines
 from adapters.console import messenger as console
-from bot import (
-    channels,
-    clock,
-    config,
-    deliveries,
-    digests,
-    due_work,
-    front_door,
-    happenings,
-    inbox,
-    installations,
-    learning_sets,
-    lines,
-    local,
-    meetings,
-    memos,
-    newcomers,
-    next_steps,
-    opening_asides,
-    ports,
-    pulses,
-    reflections,
-    replies,
-    round_views,
-    rounds,
-    scheduler,
-    set_calendar,
-    setups,
-    subjects,
-    summaries,
-    terms,
-    wiring_slack,
-)
-from conversations import boards, events, messages, sending, signs, wording
+from bot import clock, config, digests, due_work, installations, local, ports, scheduler, subjects, wiring_slack
+from bot.door import front_door, happenings, inbox
+from bot.meetings import meetings
+from bot.outbox import channels, deliveries, replies
+from bot.packs import round_views, rounds
+from bot.private import lines, memos, reflections, terms
+from bot.pulses import pulses, summaries
+from bot.seats import newcomers
+from bot.sets import learning_sets, set_calendar
+from bot.setup import setups
+from bot.steps import next_steps, opening_asides
+from conversations import boards, events, figures, sending, signs, wording
 from frameworks import loader, packs, signposts
 from storage import connection, database, sealing
 
 DatabaseError = connection.DatabaseError
 """What the command line tells apart from a fault of our own."""
 
-Draw = Callable[[messages.Chart], Awaitable[bytes]]
+Draw = Callable[[figures.Chart], Awaitable[bytes]]
 """Turns a chart into a PNG."""
 
 _log = logging.getLogger(__name__)

@@ -11,7 +11,8 @@ from aiohttp import web
 
 from adapters.slack import api, host, installing, manifest, messenger, people, workspaces
 from adapters.slack import app as slack_app
-from bot import clock, config, front_door, happenings, inbox, installations, ports
+from bot import clock, config, installations, ports
+from bot.door import front_door, happenings, inbox
 from conversations import happenings as news
 from conversations import wording
 

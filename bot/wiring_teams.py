@@ -27,8 +27,9 @@ from adapters.teams import (
     tokens,
 )
 from adapters.teams import app as teams_app
-from bot import clock, config, front_door, happenings, inbox, ports
+from bot import clock, config, ports
 from bot import references as vault
+from bot.door import front_door, happenings, inbox
 from conversations import wording
 
 PLATFORM = host.PLATFORM

@@ -6,7 +6,7 @@ parts: the instruments that are used like this want a talk, and no measuring.
 
 from collections.abc import Iterator, Sequence
 
-from conversations import messages, questions, signs, step_counts, summary_chart, summary_view, voices, wording
+from conversations import figures, messages, questions, signs, step_counts, summary_chart, summary_view, voices, wording
 from frameworks import schema
 from frameworks.readings import agreement, consensus, disclosure, seconds
 from frameworks.readings import reading as readings
@@ -115,7 +115,7 @@ def _numbers(view: summary_view.View, sure: _Sure) -> Iterator[messages.Block]:
         columns += [(say.say("summary-column-answers"), answers)] if any(answers) else []
         rows = tuple(zip(map(view.name, items), *(cells for _, cells in columns), strict=True))
         heads = (say.say("consensus-column-item"), *(name for name, _ in columns))
-        yield messages.Table(title=say.say("consensus-table"), columns=heads, rows=rows)
+        yield figures.Table(title=say.say("consensus-table"), columns=heads, rows=rows)
     if any(none in cells for _, cells in told):
         yield messages.Paragraph(text=say.say("consensus-why-no-number"), quiet=True)
 

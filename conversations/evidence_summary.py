@@ -6,7 +6,7 @@ document and adds nothing up: it says where what was chosen mostly holds, and wh
 
 from collections.abc import Iterator
 
-from conversations import messages, step_counts, summary_view, wording
+from conversations import figures, messages, step_counts, summary_view, wording
 from conversations import summary as levels_summary
 from frameworks import schema
 from frameworks.readings import evidence, seconds
@@ -18,7 +18,7 @@ def summary(
     """The whole message. `edition` has its check on. What is not shown of the check is not mentioned."""
     told = levels_summary.summary(facts, reading.levels, edition, say)
     passage = tuple(_passage(summary_view.View(facts=facts, reading=reading.levels, edition=edition, words=say), reading.held))
-    shown = messages.Picture | messages.Table
+    shown = messages.Picture | figures.Table
     place = next((place for place, block in enumerate(told.blocks) if isinstance(block, shown)), len(told.blocks))
     blocks = (*told.blocks[:place], *passage, *told.blocks[place:])
     return messages.Message(summary=told.summary, blocks=blocks, beside=told.beside, language=told.language)

@@ -1,6 +1,6 @@
 """What is kept about a person, told in numbers, and the whole of it as a copy to take away. Pure: facts in, one message out.
 
-Only the person it is about may ever be given these messages; bot/pages.py sees to that.
+Only the person it is about may ever be given these messages; bot/door/pages.py sees to that.
 """
 
 import dataclasses

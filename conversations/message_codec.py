@@ -4,7 +4,7 @@ import dataclasses
 import json
 from typing import Any
 
-from conversations import messages
+from conversations import figures, messages
 
 _KINDS: dict[str, type[Any]] = {
     kind.__name__: kind
@@ -15,20 +15,20 @@ _KINDS: dict[str, type[Any]] = {
         messages.Link,
         messages.Quote,
         messages.Facts,
-        messages.Table,
+        figures.Table,
         messages.Choice,
         messages.Choices,
         messages.ScalePoint,
         messages.Scale,
         messages.FreeText,
         messages.ChannelPick,
-        messages.ChartRow,
-        messages.Dots,
-        messages.Bar,
-        messages.Panel,
-        messages.Panels,
-        messages.WebAxis,
-        messages.Web,
+        figures.ChartRow,
+        figures.Dots,
+        figures.Bar,
+        figures.Panel,
+        figures.Panels,
+        figures.WebAxis,
+        figures.Web,
         messages.Picture,
     )
 }

@@ -5,6 +5,8 @@ Adapters render these blocks; plain_text() is the twin that stands alone whereve
 
 import dataclasses
 
+from conversations import figures
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Heading:
@@ -42,15 +44,6 @@ class Facts:
     """Label and value pairs."""
 
     rows: tuple[tuple[str, str], ...]
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Table:
-    """A small table; every row is as long as `columns`. The first column names its row."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -121,119 +114,13 @@ class ChannelPick:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class ChartRow:
-    """One item of a level chart.
-
-    `now` and `ahead` are counts per level, lowest level first, or empty where they may not be shown.
-    Middles are the two middle answers (low, high) as level values; halves the first and third type-1 quartile.
-    `remark` is a short direct label ("9 of 14"); `withheld` says why there is nothing to draw.
-    """
-
-    label: str
-    now: tuple[int, ...] = ()
-    ahead: tuple[int, ...] = ()
-    now_middle: tuple[int, int] | None = None
-    ahead_middle: tuple[int, int] | None = None
-    now_half: tuple[int, int] | None = None
-    remark: str = ""
-    withheld: str | None = None
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Dots:
-    """A row of dots for each item on one fixed scale: an open dot now, a solid dot ahead, the spread behind them.
-
-    `levels` are (value, name) pairs, lowest first. The labels explain the marks in words, `alt` states the finding,
-    and `twin` holds the same figures as a table.
-    """
-
-    title: str
-    subtitle: str
-    levels: tuple[tuple[int, str], ...]
-    rows: tuple[ChartRow, ...]
-    now_label: str
-    ahead_label: str
-    spread_label: str
-    footer: str
-    alt: str
-    twin: Table
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Bar:
-    """How many chose one of the levels from `first` to `last`, both as values; the same level twice where each is counted alone."""
-
-    first: int
-    last: int
-    count: int
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Panel:
-    """One item of several small bar charts: its bars, lowest level first. `remark` and `withheld` are as in a row of dots."""
-
-    label: str
-    bars: tuple[Bar, ...] = ()
-    remark: str = ""
-    withheld: str | None = None
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Panels:
-    """How the answers to each item spread over one fixed scale, side by side. The rest is as in rows of dots.
-
-    `wide_label` says what a bar over several levels is, in case there is one.
-    """
-
-    title: str
-    subtitle: str
-    levels: tuple[tuple[int, str], ...]
-    panels: tuple[Panel, ...]
-    wide_label: str
-    footer: str
-    alt: str
-    twin: Table
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class WebAxis:
-    """One item of a web: its two middle answers (low, high) as level values, now and ahead."""
-
-    label: str
-    now: tuple[int, int]
-    ahead: tuple[int, int] | None = None
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Web:
-    """An axis for each item, from the lowest level near the centre outwards. The rest is as in rows of dots.
-
-    Its shape and its area mislead, so its table is never folded away.
-    """
-
-    title: str
-    subtitle: str
-    levels: tuple[tuple[int, str], ...]
-    axes: tuple[WebAxis, ...]
-    now_label: str
-    ahead_label: str
-    footer: str
-    alt: str
-    twin: Table
-
-
-Chart = Dots | Panels | Web
-"""Everything that can be drawn. Each has a title, a subtitle, a footer, alt text that states the finding, and a twin."""
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A chart to draw. Where it cannot be drawn, undrawn() is shown instead: its alt text would speak of what is not there."""
+    """A chart to draw. Where it cannot be drawn, figures.undrawn() is shown instead: its alt text would speak of what is not there."""
 
-    chart: Chart
+    chart: figures.Chart
 
 
-Block = Heading | Paragraph | Link | Quote | Facts | Table | Choices | Scale | FreeText | ChannelPick | Picture
+Block = Heading | Paragraph | Link | Quote | Facts | figures.Table | Choices | Scale | FreeText | ChannelPick | Picture
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -263,20 +150,6 @@ def plain_text(message: Message) -> str:
     return "\n\n".join(filter(None, (_block_text(block) for block in message.blocks))).replace("\u00a0", " ")
 
 
-def table_text(table: Table) -> str:
-    """A table as lines of "row: column value, column value", which reads well aloud and at any width."""
-    lines = [
-        f"{row[0]}: " + "; ".join(f"{name} {value}" for name, value in zip(table.columns[1:], row[1:], strict=True) if value)
-        for row in table.rows
-    ]
-    return "\n".join([table.title, *lines])
-
-
-def undrawn(chart: Chart) -> Table:
-    """What stands in for a chart that is not drawn: its twin under the chart's own title, as there is nothing that it were the same as."""
-    return dataclasses.replace(chart.twin, title=chart.title or chart.twin.title)
-
-
 def _block_text(block: Block) -> str:
     match block:
         case Heading() | Paragraph():
@@ -285,8 +158,8 @@ def _block_text(block: Block) -> str:
             return "\n".join(f"> {line}" for line in block.text.splitlines())
         case Facts():
             return "\n".join(f"{label}: {value}" for label, value in block.rows)
-        case Table():
-            return table_text(block)
+        case figures.Table():
+            return figures.table_text(block)
         case Choices():
             return "" if block.early else " · ".join(f"{one.label} (“{one.typed}”)" if one.typed else one.label for one in block.options)
         case Scale():
@@ -296,7 +169,7 @@ def _block_text(block: Block) -> str:
         case ChannelPick() | Link():
             return _place_text(block)
         case Picture():
-            return table_text(undrawn(block.chart))
+            return figures.table_text(figures.undrawn(block.chart))
 
 
 def _place_text(block: ChannelPick | Link) -> str:

@@ -5,7 +5,7 @@ Shows only what the reading holds, in the order of the document. A short table i
 
 from collections.abc import Iterator
 
-from conversations import messages, signs, summary_view, voices, wording
+from conversations import figures, messages, signs, summary_view, voices, wording
 from frameworks import schema
 from frameworks.readings import picks
 
@@ -51,7 +51,7 @@ def _counts(reading: picks.Picks, edition: schema.Edition, say: wording.Wording)
     rows = tuple((item.name, counted[item.key]) for item in edition.items if item.key in counted)
     if rows:
         columns = (say.say("pick-column-item"), say.say("pick-column-count"))
-        yield messages.Table(title=say.say("pick-counted"), columns=columns, rows=rows)
+        yield figures.Table(title=say.say("pick-counted"), columns=columns, rows=rows)
     rest = len(reading.items) - len(reading.most if reading.is_coarse else rows)
     if reading.is_coarse:
         yield from summary_view.paragraphs(say.say("pick-rest-half") if reading.most and rest else "")

@@ -1,6 +1,6 @@
 """The picture of a reading of levels: a row of dots for each item, its finding in words, and the same as a table."""
 
-from conversations import messages, summary_moves, summary_view
+from conversations import figures, messages, summary_moves, summary_view
 from frameworks.readings import disclosure
 from frameworks.readings import reading as readings
 
@@ -8,20 +8,20 @@ MOST_DRAWN = 9
 """Rows. A picture of more is taller than a phone's screen, and no words are saved by it: a long list is told in its words alone."""
 
 
-def block(view: summary_view.View) -> messages.Picture | messages.Table:
+def block(view: summary_view.View) -> messages.Picture | figures.Table:
     """The picture, or in its place the table of a list that is too long for one."""
     drawn = chart(view)
-    return messages.Picture(chart=drawn) if len(drawn.rows) <= MOST_DRAWN else messages.undrawn(drawn)
+    return messages.Picture(chart=drawn) if len(drawn.rows) <= MOST_DRAWN else figures.undrawn(drawn)
 
 
-def chart(view: summary_view.View) -> messages.Dots:
+def chart(view: summary_view.View) -> figures.Dots:
     """The picture of a reading with at least one item shown: one row an item, with its findings in words and as a table."""
     facts, reading, edition, say = view.facts, view.reading, view.edition, view.words
     low, high = edition.values[0], edition.values[-1]
     alt = [say.say("summary-chart-alt", items=len(reading.items), lowest=view.level(low), highest=view.level(high))]
     alt += [*summary_view.differ_words(view), *summary_moves.step_words(view)]
     title = "summary-chart-title-ahead" if edition.paired else "summary-chart-title"
-    return messages.Dots(
+    return figures.Dots(
         title=say.say(title, edition=edition.short_title),
         subtitle=say.say(
             "summary-chart-subtitle",
@@ -43,10 +43,10 @@ def chart(view: summary_view.View) -> messages.Dots:
     )
 
 
-def _chart_row(view: summary_view.View, item: readings.ItemReading) -> messages.ChartRow:
+def _chart_row(view: summary_view.View, item: readings.ItemReading) -> figures.ChartRow:
     if item.now is None:
-        return messages.ChartRow(label=view.name(item), withheld=view.words.say("summary-chart-withheld"))
-    return messages.ChartRow(
+        return figures.ChartRow(label=view.name(item), withheld=view.words.say("summary-chart-withheld"))
+    return figures.ChartRow(
         label=view.name(item),
         now=item.now.counts,
         ahead=item.ahead.counts if item.ahead else (),
@@ -57,7 +57,7 @@ def _chart_row(view: summary_view.View, item: readings.ItemReading) -> messages.
     )
 
 
-def _twin(view: summary_view.View) -> messages.Table:
+def _twin(view: summary_view.View) -> figures.Table:
     """The same figures as a table. On a phone every word of it counts, so what the text above says of all items stands in no row."""
     say, items = view.words, view.reading.items
     columns = [(say.say("summary-column-now"), [_now_words(view, item) for item in items])]
@@ -67,7 +67,7 @@ def _twin(view: summary_view.View) -> messages.Table:
     columns += [(say.say("summary-column-answers"), answers_words(view)), (say.say("summary-column-views"), _views_words(view))]
     # A column in which no row says anything is none.
     told = [(name, cells) for name, cells in columns if any(cells)]
-    return messages.Table(
+    return figures.Table(
         title=say.say("summary-chart-twin"),
         columns=(say.say("summary-column-item"), *(name for name, _ in told)),
         rows=tuple(zip(map(view.name, items), *(cells for _, cells in told), strict=True)),

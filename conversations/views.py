@@ -6,7 +6,7 @@ comes unasked, and never for a list of picks, which has no levels.
 
 from collections.abc import Iterator, Set
 
-from conversations import boards, messages, summary_view, voices, wording
+from conversations import boards, figures, messages, summary_view, voices, wording
 from frameworks import schema
 from frameworks.readings import consensus, disclosure, evidence, picks, stored
 from frameworks.readings import reading as readings
@@ -45,14 +45,14 @@ def _levels(reading: stored.Any) -> readings.Reading | None:
     return reading
 
 
-def _middles(view: summary_view.View, title: str, *, with_views: bool) -> messages.Table:
+def _middles(view: summary_view.View, title: str, *, with_views: bool) -> figures.Table:
     """The middle answers of every part, now and ahead, and how alike views are."""
     say = view.words
     columns = [say.say("views-column-part"), say.say("views-column-now")]
     columns += [say.say("views-column-ahead", months=view.months)] if view.edition.paired else []
     columns += [say.say("views-column-alike")] if with_views else []
     rows = tuple(_row(view, item, len(columns), with_views=with_views) for item in view.reading.items)
-    return messages.Table(title=title, columns=tuple(columns), rows=rows)
+    return figures.Table(title=title, columns=tuple(columns), rows=rows)
 
 
 def _row(view: summary_view.View, item: readings.ItemReading, width: int, *, with_views: bool) -> tuple[str, ...]:
@@ -64,9 +64,9 @@ def _row(view: summary_view.View, item: readings.ItemReading, width: int, *, wit
     return (view.name(item), view.span(item.now.middle), *ahead, *alike)
 
 
-def _panels(view: summary_view.View) -> messages.Panels:
+def _panels(view: summary_view.View) -> figures.Panels:
     say = view.words
-    return messages.Panels(
+    return figures.Panels(
         title=say.say("views-spread-title", edition=view.edition.short_title),
         subtitle=_subtitle(view),
         levels=_named(view),
@@ -78,16 +78,16 @@ def _panels(view: summary_view.View) -> messages.Panels:
     )
 
 
-def _panel(view: summary_view.View, item: readings.ItemReading) -> messages.Panel:
+def _panel(view: summary_view.View, item: readings.ItemReading) -> figures.Panel:
     if item.now is None:
-        return messages.Panel(label=view.name(item), withheld=view.words.say("summary-chart-withheld"))
-    return messages.Panel(label=view.name(item), bars=_bars(view, item.now), remark=_answers(view, item))
+        return figures.Panel(label=view.name(item), withheld=view.words.say("summary-chart-withheld"))
+    return figures.Panel(label=view.name(item), bars=_bars(view, item.now), remark=_answers(view, item))
 
 
-def _bars(view: summary_view.View, side: disclosure.Side) -> tuple[messages.Bar, ...]:
+def _bars(view: summary_view.View, side: disclosure.Side) -> tuple[figures.Bar, ...]:
     """As finely as the reading counts."""
-    single = [messages.Bar(first=value, last=value, count=count) for value, count in zip(view.edition.values, side.counts, strict=False)]
-    return (*single, *(messages.Bar(first=band.first, last=band.last, count=band.count) for band in side.bands))
+    single = [figures.Bar(first=value, last=value, count=count) for value, count in zip(view.edition.values, side.counts, strict=False)]
+    return (*single, *(figures.Bar(first=band.first, last=band.last, count=band.count) for band in side.bands))
 
 
 def _panels_alt(view: summary_view.View) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _panels_alt(view: summary_view.View) -> Iterator[str]:
         yield say.say("views-spread-alike")
 
 
-def _panels_twin(view: summary_view.View) -> messages.Table:
+def _panels_twin(view: summary_view.View) -> figures.Table:
     say = view.words
     columns = ("views-column-part", "views-column-now", "views-column-answers")
     rows = tuple(
@@ -108,7 +108,7 @@ def _panels_twin(view: summary_view.View) -> messages.Table:
         else (view.name(item), say.say("summary-chart-withheld"), "")
         for item in view.reading.items
     )
-    return messages.Table(title=say.say("views-spread-twin"), columns=tuple(say.say(key) for key in columns), rows=rows)
+    return figures.Table(title=say.say("views-spread-twin"), columns=tuple(say.say(key) for key in columns), rows=rows)
 
 
 def _counted(view: summary_view.View, side: disclosure.Side) -> str:
@@ -128,15 +128,15 @@ def _spidergram(view: summary_view.View) -> Iterator[messages.Block]:
     yield messages.Paragraph(text=view.words.say("views-web-care"), quiet=True)
 
 
-def _web(view: summary_view.View) -> messages.Web:
+def _web(view: summary_view.View) -> figures.Web:
     say, (lowest, *_, highest) = view.words, view.edition.values
     axes = tuple(
-        messages.WebAxis(label=view.name(item), now=item.now.middle, ahead=item.ahead.middle if item.ahead else None)
+        figures.WebAxis(label=view.name(item), now=item.now.middle, ahead=item.ahead.middle if item.ahead else None)
         for item in view.shown
         if item.now
     )
     told = [say.say("views-web-alt-part", item=axis.label, level=view.span(axis.now)) for axis in axes]
-    return messages.Web(
+    return figures.Web(
         title=say.say("views-web-title", edition=view.edition.short_title),
         subtitle=_subtitle(view),
         levels=_named(view),

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot import clock, inbox, ports, replies, subjects, wiring
+from bot import clock, ports, subjects, wiring
+from bot.door import inbox
+from bot.outbox import replies
 from frameworks import loader
 
 

@@ -26,7 +26,7 @@ _ROOT = pathlib.Path(__file__).parents[1]
 _LONGEST = 1 << 17
 _START_SECONDS = 60.0
 
-BOARDPULSE = "bot.cli:main"
+BOARDPULSE = "bot.commands.cli:main"
 """What `python -m bot` runs."""
 
 

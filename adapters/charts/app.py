@@ -8,7 +8,7 @@ import pathlib
 import sys
 
 from adapters.charts import codec
-from conversations import messages
+from conversations import figures
 from frameworks import errors
 
 _log = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ class ChartRenderer:
         self._command = command
         self._turn = asyncio.Lock()
 
-    async def png(self, chart: messages.Chart) -> bytes:
+    async def png(self, chart: figures.Chart) -> bytes:
         """The chart as a PNG. Raises ChartNotDrawn, and nothing else, whatever happens to the drawing."""
         try:
             request = codec.encode(chart)

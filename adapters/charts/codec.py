@@ -7,7 +7,7 @@ import dataclasses
 import json
 from collections.abc import Iterable
 
-from conversations import messages
+from conversations import figures
 
 MOST_LEVELS = 10
 MOST_ROWS = 60
@@ -16,30 +16,30 @@ MOST_ANSWERS = 500
 """Answers on one level. Boards have 8 to 20 members; more than this is a fault upstream, not a board."""
 
 
-def encode(chart: messages.Chart) -> bytes:
+def encode(chart: figures.Chart) -> bytes:
     """The chart as ASCII JSON. Raises ValueError or TypeError where a value is none that JSON knows."""
     return json.dumps({"kind": type(chart).__name__, **dataclasses.asdict(chart)}, allow_nan=False).encode("ascii")
 
 
-def decode(raw: bytes) -> messages.Chart:
+def decode(raw: bytes) -> figures.Chart:
     """The chart that encode() wrote. Raises ValueError for anything else, and for a chart that cannot be drawn truthfully."""
     plain = json.loads(raw)
     if not isinstance(plain, dict):
         raise ValueError("a chart was expected")  # noqa: TRY004 - one error for every fault of the pipe
     found = {key: value for key, value in plain.items() if key != "kind"}
     match plain.get("kind"):
-        case messages.Dots.__name__:
+        case figures.Dots.__name__:
             return _dots(found)
-        case messages.Panels.__name__:
+        case figures.Panels.__name__:
             return _panels(found)
-        case messages.Web.__name__:
+        case figures.Web.__name__:
             return _web(found)
     raise ValueError("there is no such kind of chart")
 
 
-def _dots(raw: object) -> messages.Dots:
-    found = _keys(raw, messages.Dots)
-    chart = messages.Dots(
+def _dots(raw: object) -> figures.Dots:
+    found = _keys(raw, figures.Dots)
+    chart = figures.Dots(
         title=_text(found["title"]),
         subtitle=_text(found["subtitle"]),
         levels=_levels(found["levels"]),
@@ -62,9 +62,9 @@ def _dots(raw: object) -> messages.Dots:
     return chart
 
 
-def _panels(raw: object) -> messages.Panels:
-    found = _keys(raw, messages.Panels)
-    chart = messages.Panels(
+def _panels(raw: object) -> figures.Panels:
+    found = _keys(raw, figures.Panels)
+    chart = figures.Panels(
         title=_text(found["title"]),
         subtitle=_text(found["subtitle"]),
         levels=_levels(found["levels"]),
@@ -84,9 +84,9 @@ def _panels(raw: object) -> messages.Panels:
     return chart
 
 
-def _web(raw: object) -> messages.Web:
-    found = _keys(raw, messages.Web)
-    chart = messages.Web(
+def _web(raw: object) -> figures.Web:
+    found = _keys(raw, figures.Web)
+    chart = figures.Web(
         title=_text(found["title"]),
         subtitle=_text(found["subtitle"]),
         levels=_levels(found["levels"]),
@@ -104,9 +104,9 @@ def _web(raw: object) -> messages.Web:
     return chart
 
 
-def _panel(raw: object) -> messages.Panel:
-    found = _keys(raw, messages.Panel)
-    return messages.Panel(
+def _panel(raw: object) -> figures.Panel:
+    found = _keys(raw, figures.Panel)
+    return figures.Panel(
         label=_text(found["label"]),
         bars=tuple(_bar(one) for one in _list(found["bars"])),
         remark=_text(found["remark"]),
@@ -114,22 +114,22 @@ def _panel(raw: object) -> messages.Panel:
     )
 
 
-def _bar(raw: object) -> messages.Bar:
-    found = _keys(raw, messages.Bar)
-    return messages.Bar(first=_whole_number(found["first"]), last=_whole_number(found["last"]), count=_whole_number(found["count"]))
+def _bar(raw: object) -> figures.Bar:
+    found = _keys(raw, figures.Bar)
+    return figures.Bar(first=_whole_number(found["first"]), last=_whole_number(found["last"]), count=_whole_number(found["count"]))
 
 
-def _axis(raw: object) -> messages.WebAxis:
-    found = _keys(raw, messages.WebAxis)
+def _axis(raw: object) -> figures.WebAxis:
+    found = _keys(raw, figures.WebAxis)
     now = _pair(found["now"])
     if now is None:
         raise ValueError("an axis has a middle now")
-    return messages.WebAxis(label=_text(found["label"]), now=now, ahead=_pair(found["ahead"]))
+    return figures.WebAxis(label=_text(found["label"]), now=now, ahead=_pair(found["ahead"]))
 
 
-def _row(raw: object) -> messages.ChartRow:
-    found = _keys(raw, messages.ChartRow)
-    return messages.ChartRow(
+def _row(raw: object) -> figures.ChartRow:
+    found = _keys(raw, figures.ChartRow)
+    return figures.ChartRow(
         label=_text(found["label"]),
         now=_whole_numbers(found["now"]),
         ahead=_whole_numbers(found["ahead"]),
@@ -141,14 +141,14 @@ def _row(raw: object) -> messages.ChartRow:
     )
 
 
-def _table(raw: object) -> messages.Table:
-    found = _keys(raw, messages.Table)
-    return messages.Table(
+def _table(raw: object) -> figures.Table:
+    found = _keys(raw, figures.Table)
+    return figures.Table(
         title=_text(found["title"]), columns=_texts(found["columns"]), rows=tuple(_texts(one) for one in _list(found["rows"]))
     )
 
 
-def _values(chart: messages.Chart) -> list[int]:
+def _values(chart: figures.Chart) -> list[int]:
     values = [value for value, _ in chart.levels]
     if not 2 <= len(values) <= MOST_LEVELS or values != sorted(set(values)):
         raise ValueError(f"a chart has 2 to {MOST_LEVELS} levels, lowest first")

@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterator
 
 import matplotlib
-from matplotlib import figure as figures
+from matplotlib import figure as canvases
 from matplotlib import patches, path, text
 from matplotlib.backends import backend_agg
 
 from adapters.charts import fonts, layout, palette, shapes
-from conversations import messages
+from conversations import figures
 
 _BEND = 1 - 4 / 3 * (math.sqrt(2) - 1)
 """How far from the corner the control points of a quarter circle lie, as a share of its radius."""
@@ -21,13 +21,13 @@ _DPI = 72
 """So that a point, in which matplotlib counts, is a pixel."""
 
 
-def figure(chart: messages.Chart) -> figures.Figure:
+def figure(chart: figures.Chart) -> canvases.Figure:
     """The chart as a figure of one pixel a point. The chart has to be one that codec.decode() would accept."""
     with _settings():
         return _figure(layout.layout(chart))
 
 
-def png(chart: messages.Chart) -> bytes:
+def png(chart: figures.Chart) -> bytes:
     """The chart as a PNG: opaque, white, layout.WIDTH pixels wide."""
     out = io.BytesIO()
     with _settings():
@@ -44,8 +44,8 @@ def _settings() -> Iterator[None]:
         yield
 
 
-def _figure(drawing: shapes.Drawing) -> figures.Figure:
-    made = figures.Figure(figsize=(drawing.width / _DPI, drawing.height / _DPI), dpi=_DPI, facecolor=palette.WHITE)
+def _figure(drawing: shapes.Drawing) -> canvases.Figure:
+    made = canvases.Figure(figsize=(drawing.width / _DPI, drawing.height / _DPI), dpi=_DPI, facecolor=palette.WHITE)
     backend_agg.FigureCanvasAgg(made)
     for place, shape in enumerate(drawing.shapes):
         match shape:

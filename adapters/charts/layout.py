@@ -4,7 +4,7 @@ Lays out rows of dots itself; the other kinds have a module each.
 """
 
 from adapters.charts import frame, marks, palette, panels, rows, shapes, typesetting, web
-from conversations import messages
+from conversations import figures
 
 _LEVEL = 31
 _KEY_MARK = 84
@@ -12,17 +12,17 @@ _REPEAT_FROM = 7
 """From this many rows on, the levels are named at the bottom as well."""
 
 
-def layout(chart: messages.Chart) -> shapes.Drawing:
+def layout(chart: figures.Chart) -> shapes.Drawing:
     """The drawing of a chart that codec.decode() would accept."""
     match chart:
-        case messages.Panels():
+        case figures.Panels():
             return panels.layout(chart)
-        case messages.Web():
+        case figures.Web():
             return web.layout(chart)
     return _dots(chart)
 
 
-def _dots(chart: messages.Dots) -> shapes.Drawing:
+def _dots(chart: figures.Dots) -> shapes.Drawing:
     at = rows.columns(chart, frame.MARGIN, frame.WIDTH - frame.MARGIN)
     found: list[shapes.Shape] = []
     words, y = frame.opening(chart.title, chart.subtitle)
@@ -52,7 +52,7 @@ def _dots(chart: messages.Dots) -> shapes.Drawing:
     return frame.drawing([*found, *footer], y)
 
 
-def _key(chart: messages.Dots, shown: list[messages.ChartRow]) -> list[frame.Entry]:
+def _key(chart: figures.Dots, shown: list[figures.ChartRow]) -> list[frame.Entry]:
     """The marks that occur, each with its words."""
     found: list[frame.Entry] = []
     dot = 2 * marks.RADIUS + 14
@@ -84,7 +84,7 @@ def _band_mark(left: float, y: float) -> list[shapes.Shape]:
     return [marks.band(left, left + _KEY_MARK, y, half=12)]
 
 
-def _heads(chart: messages.Dots, at: rows.Columns, top: float, *, named: bool) -> tuple[list[shapes.Shape], float]:
+def _heads(chart: figures.Dots, at: rows.Columns, top: float, *, named: bool) -> tuple[list[shapes.Shape], float]:
     """The levels above their columns: value, and name where every name fits its column."""
     found: list[shapes.Shape] = []
     deepest = 1

@@ -7,7 +7,7 @@ numbers of people. Its paler look says that it counts several levels together.
 import dataclasses
 
 from adapters.charts import frame, marks, palette, shapes, typesetting
-from conversations import messages
+from conversations import figures
 
 _LABEL, _COUNT, _LEVEL, _REMARK = 32, 31, 31, 31
 _ACROSS = 2
@@ -32,15 +32,15 @@ class _Place:
     def cell(self) -> float:
         return self.room / len(self.values)
 
-    def edges(self, bar: messages.Bar) -> tuple[float, float]:
+    def edges(self, bar: figures.Bar) -> tuple[float, float]:
         start, end = self.values.index(bar.first), self.values.index(bar.last) + 1
         return self.left + (start + _AIR) * self.cell, self.left + (end - _AIR) * self.cell
 
-    def height(self, bar: messages.Bar) -> float:
+    def height(self, bar: figures.Bar) -> float:
         return self.unit * bar.count / (self.values.index(bar.last) - self.values.index(bar.first) + 1)
 
 
-def layout(chart: messages.Panels) -> shapes.Drawing:
+def layout(chart: figures.Panels) -> shapes.Drawing:
     """The drawing of panels that codec.decode() would accept."""
     found: list[shapes.Shape] = []
     words, y = frame.opening(chart.title, chart.subtitle)
@@ -60,7 +60,7 @@ def layout(chart: messages.Panels) -> shapes.Drawing:
     return frame.drawing([*found, *footer], y)
 
 
-def _row(chart: messages.Panels, side_by_side: tuple[messages.Panel, ...], top: float) -> tuple[list[shapes.Shape], float]:
+def _row(chart: figures.Panels, side_by_side: tuple[figures.Panel, ...], top: float) -> tuple[list[shapes.Shape], float]:
     """Panels beside each other: their names start at the same height, and so do their bars."""
     places = [_place(chart, column) for column in range(len(side_by_side))]
     found: list[shapes.Shape] = []
@@ -77,7 +77,7 @@ def _row(chart: messages.Panels, side_by_side: tuple[messages.Panel, ...], top: 
     return found, (y + _BARS + _LEVEL * frame.LEADING + 16 if has_bars else y) + 16
 
 
-def _place(chart: messages.Panels, column: int) -> _Place:
+def _place(chart: figures.Panels, column: int) -> _Place:
     values = tuple(value for value, _ in chart.levels)
     room = (frame.WIDTH - 2 * frame.MARGIN - (_ACROSS - 1) * _GAP) / _ACROSS
     at = _Place(left=frame.MARGIN + column * (room + _GAP), room=room, values=values, unit=1)
@@ -85,14 +85,14 @@ def _place(chart: messages.Panels, column: int) -> _Place:
     return dataclasses.replace(at, unit=_BARS / tallest if tallest else 1)
 
 
-def _heading(panel: messages.Panel, at: _Place, top: float) -> tuple[list[shapes.Words], float]:
+def _heading(panel: figures.Panel, at: _Place, top: float) -> tuple[list[shapes.Words], float]:
     name, y = frame.paragraph(panel.label, _LABEL, at.left, top, at.room, part=shapes.Part.LABEL, most=4, bold=True)
     text, part = (panel.remark, shapes.Part.REMARK) if panel.withheld is None else (panel.withheld, shapes.Part.WITHHELD)
     below, y = frame.paragraph(text, _REMARK, at.left, y + 2, at.room, part=part, most=4)
     return name + below, y
 
 
-def _bars(panel: messages.Panel, at: _Place, base: float) -> list[shapes.Shape]:
+def _bars(panel: figures.Panel, at: _Place, base: float) -> list[shapes.Shape]:
     """The bars on their line, how many each stands for above it, and the levels below."""
     found: list[shapes.Shape] = []
     for bar in panel.bars:
@@ -114,7 +114,7 @@ def _middle(part: shapes.Part, text: str, x: float, y: float, size: float, *, bo
     )
 
 
-def _is_wide(bar: messages.Bar) -> bool:
+def _is_wide(bar: figures.Bar) -> bool:
     return bar.first != bar.last
 
 

@@ -3,7 +3,7 @@
 import dataclasses
 
 from adapters.charts import frame, marks, palette, shapes, typesetting
-from conversations import messages
+from conversations import figures
 
 LABEL = 34
 REMARK = 31
@@ -37,7 +37,7 @@ class Columns:
         return self.x(pair[0]), self.x(pair[1])
 
 
-def columns(chart: messages.Dots, left: float, right: float) -> Columns:
+def columns(chart: figures.Dots, left: float, right: float) -> Columns:
     """The columns of the chart between two edges."""
     values = tuple(value for value, _ in chart.levels)
     most = max((count for row in chart.rows for count in row.now if row.withheld is None), default=0)
@@ -46,7 +46,7 @@ def columns(chart: messages.Dots, left: float, right: float) -> Columns:
     return Columns(left=left, right=right, values=values, pitch=pitch, across=across, ahead=ahead)
 
 
-def row(one: messages.ChartRow, at: Columns, top: float) -> tuple[list[shapes.Shape], float]:
+def row(one: figures.ChartRow, at: Columns, top: float) -> tuple[list[shapes.Shape], float]:
     """The shapes of one row that starts at `top`, and where the next row starts."""
     found: list[shapes.Shape] = [shapes.Line(start=(at.left, top), end=(at.right, top), colour=palette.GUIDE, width=2)]
     words, y = _heading(one, at, top + _PAD)
@@ -58,7 +58,7 @@ def row(one: messages.ChartRow, at: Columns, top: float) -> tuple[list[shapes.Sh
     return [*found, *strip], y + _PAD
 
 
-def _heading(one: messages.ChartRow, at: Columns, top: float) -> tuple[list[shapes.Words], float]:
+def _heading(one: figures.ChartRow, at: Columns, top: float) -> tuple[list[shapes.Words], float]:
     room = at.right - at.left
     remark = typesetting.wrap(one.remark, REMARK, _REMARK_SHARE * room, most=3)
     label_room = room if not remark else (1 - _REMARK_SHARE) * room - 24
@@ -73,7 +73,7 @@ def _heading(one: messages.ChartRow, at: Columns, top: float) -> tuple[list[shap
     return found, max(y, top + len(remark) * REMARK * frame.LEADING)
 
 
-def _strip(one: messages.ChartRow, at: Columns, top: float) -> tuple[list[shapes.Shape], float]:
+def _strip(one: figures.ChartRow, at: Columns, top: float) -> tuple[list[shapes.Shape], float]:
     """Guides, then band, answers, arrow and marks."""
     ahead_y = top + marks.RADIUS + 4
     now_y = ahead_y + _LANE if at.ahead else top + marks.BAND_HALF

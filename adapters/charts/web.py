@@ -8,7 +8,7 @@ import dataclasses
 import math
 
 from adapters.charts import frame, marks, palette, shapes, typesetting
-from conversations import messages
+from conversations import figures
 
 _LABEL, _LEVEL = 30, 30
 _NAMED = 8
@@ -48,7 +48,7 @@ class _Field:
         return self.x + far * math.sin(turn), self.y - far * math.cos(turn)
 
 
-def layout(chart: messages.Web) -> shapes.Drawing:
+def layout(chart: figures.Web) -> shapes.Drawing:
     """The drawing of a web that codec.decode() would accept."""
     found: list[shapes.Shape] = []
     words, y = frame.opening(chart.title, chart.subtitle)
@@ -70,7 +70,7 @@ def layout(chart: messages.Web) -> shapes.Drawing:
     return frame.drawing([*found, *footer], y)
 
 
-def _field(chart: messages.Web, top: float, *, named: bool) -> _Field:
+def _field(chart: figures.Web, top: float, *, named: bool) -> _Field:
     """With numbers there is one turn more than items: the levels have it to themselves."""
     items = len(chart.axes)
     radius = _NAMED_RADIUS if named else _NUMBERED_RADIUS
@@ -89,14 +89,14 @@ def _field(chart: messages.Web, top: float, *, named: bool) -> _Field:
     )
 
 
-def _can_be_named(chart: messages.Web) -> bool:
+def _can_be_named(chart: figures.Web) -> bool:
     rooms = (_room(turn) for turn in _turns(chart))
     return len(chart.axes) <= _NAMED and all(
         typesetting.fits(axis.label, _LABEL, room, most=_LINES) for axis, room in zip(chart.axes, rooms, strict=True)
     )
 
 
-def _turns(chart: messages.Web) -> list[float]:
+def _turns(chart: figures.Web) -> list[float]:
     return [place * math.tau / len(chart.axes) for place in range(len(chart.axes))]
 
 
@@ -111,7 +111,7 @@ def _room(turn: float) -> float:
     return frame.WIDTH / 2 - frame.MARGIN / 2 - (_NAMED_RADIUS * abs(math.sin(turn)) + _GAP)
 
 
-def _heights(chart: messages.Web) -> tuple[float, float]:
+def _heights(chart: figures.Web) -> tuple[float, float]:
     """What the names above and below the web need."""
     turns = _turns(chart)
     high = [_LABEL * frame.LEADING * len(_lines(axis.label, turn)) for axis, turn in zip(chart.axes, turns, strict=True)]
@@ -141,7 +141,7 @@ def _spokes(field: _Field) -> list[shapes.Shape]:
     ]
 
 
-def _joins(chart: messages.Web, field: _Field) -> list[shapes.Shape]:
+def _joins(chart: figures.Web, field: _Field) -> list[shapes.Shape]:
     """Thin lines from mark to mark: dashed for now, whole for ahead. Where an item has no mark, there is a gap."""
     found: list[shapes.Shape] = []
     for pairs, dashed, colour in (
@@ -159,7 +159,7 @@ def _centre(field: _Field, turn: float, pair: tuple[int, int]) -> _Point:
     return field.at(turn, (field.reach(pair[0]) + field.reach(pair[1])) / 2)
 
 
-def _axes(chart: messages.Web, field: _Field) -> list[shapes.Shape]:
+def _axes(chart: figures.Web, field: _Field) -> list[shapes.Shape]:
     """The marks: open for now; solid, and small enough to lie inside an open one, for ahead."""
     found: list[shapes.Shape] = []
     for axis, turn in zip(chart.axes, field.turns, strict=True):
@@ -183,7 +183,7 @@ def _levels(field: _Field) -> list[shapes.Shape]:
     return found
 
 
-def _names(chart: messages.Web, field: _Field) -> list[shapes.Shape]:
+def _names(chart: figures.Web, field: _Field) -> list[shapes.Shape]:
     found: list[shapes.Shape] = []
     for axis, turn in zip(chart.axes, field.turns, strict=True):
         lines = _lines(axis.label, turn)
@@ -204,7 +204,7 @@ def _numbers(field: _Field) -> list[shapes.Shape]:
     return found
 
 
-def _list(chart: messages.Web, top: float) -> tuple[list[shapes.Words], float]:
+def _list(chart: figures.Web, top: float) -> tuple[list[shapes.Words], float]:
     found: list[shapes.Words] = []
     y = top
     room = frame.WIDTH - 2 * frame.MARGIN
@@ -214,7 +214,7 @@ def _list(chart: messages.Web, top: float) -> tuple[list[shapes.Words], float]:
     return found, y
 
 
-def _key(chart: messages.Web) -> list[frame.Entry]:
+def _key(chart: figures.Web) -> list[frame.Entry]:
     now = frame.Entry(text=chart.now_label, indent=2 * marks.RING + 14, marks=_now_mark)
     ahead = frame.Entry(text=chart.ahead_label, indent=2 * marks.RING + 14, marks=_ahead_mark)
     return [now, ahead] if any(axis.ahead for axis in chart.axes) else [now]

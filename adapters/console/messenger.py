@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 
 from adapters.console import render
-from conversations import inbound, messages, sending, wording
+from conversations import figures, inbound, messages, sending, wording
 from frameworks import errors
 
 DRAWING_SECONDS = 15.0
@@ -46,7 +46,7 @@ class ConsoleMessenger:
     timeout = 25.0
 
     def __init__(
-        self, folder: pathlib.Path, words: wording.Wording, draw: Callable[[messages.Chart], Awaitable[bytes]] | None = None
+        self, folder: pathlib.Path, words: wording.Wording, draw: Callable[[figures.Chart], Awaitable[bytes]] | None = None
     ) -> None:
         self._folder = folder
         self._words = words

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from rich import cells
 
-from conversations import messages, wording
+from conversations import figures, messages, wording
 
 WIDTH = 78
 _OVERRIDES = set("\u202a\u202b\u202c\u202d\u202e")
@@ -80,7 +80,7 @@ class _Card:
                 return self._quote(block.text)
             case messages.Facts():
                 return self._facts(block.rows)
-            case messages.Table():
+            case figures.Table():
                 return self._table(block)
             case messages.Choices():
                 return (
@@ -112,13 +112,13 @@ class _Card:
             return [line for label, value in pairs for line in _wrap(f"{label} {value}", self._width, rest=_GAP)]
         return [line for label, value in pairs for line in _wrap(value, self._width, first=_padded(label, column), rest=" " * column)]
 
-    def _table(self, table: messages.Table) -> list[str]:
+    def _table(self, table: figures.Table) -> list[str]:
         """Aligned columns where they fit, otherwise one sentence a row."""
         rows = [tuple(_cell(one) for one in row) for row in (table.columns, *table.rows)]
         widths = [max(map(cells.cell_len, column)) for column in zip(*rows, strict=True)]
         title = _wrap(_one_line(table.title), self._width)
         if sum(widths) + len(_GAP) * (len(widths) - 1) > self._width:
-            flat = messages.table_text(messages.Table(title="", columns=rows[0], rows=tuple(rows[1:])))
+            flat = figures.table_text(figures.Table(title="", columns=rows[0], rows=tuple(rows[1:])))
             return [*title, *(line for row in flat.split("\n")[1:] for line in _wrap(row, self._width, rest=_GAP))]
         lined = [rows[0], tuple("-" * width for width in widths), *rows[1:]]
         return [*title, *(_GAP.join(map(_padded, row, widths)).rstrip(" ") for row in lined)]
@@ -137,9 +137,9 @@ class _Card:
         hint = f"{_GAP}– {self._words.say('console-box-hint', letters=key)}"
         return [*label, *so_far, *self._button(box.submit, box.action, more=hint, box_key=key)]
 
-    def _chart(self, chart: messages.Chart) -> list[str]:
+    def _chart(self, chart: figures.Chart) -> list[str]:
         if self._picture is None:
-            return self._table(messages.undrawn(chart))
+            return self._table(figures.undrawn(chart))
         place, self._picture = _one_line(self._picture), None
         lines = [*_wrap(plain(chart.alt), self._width), "", *self._table(chart.twin)]
         return [*lines, "", *_wrap(self._words.say("console-picture-at"), self._width), place]

@@ -12,7 +12,7 @@ from slack_sdk.models import blocks as kit
 from slack_sdk.models.blocks import basic_components
 
 from adapters.slack import limits, mrkdwn
-from conversations import actions, messages, wording
+from conversations import actions, figures, messages, wording
 
 Run = tuple[str, bool]
 """A text and whether it is bold."""
@@ -106,10 +106,10 @@ class Draft:
         # Beside its label a menu would leave that three words a line on a phone.
         return [*lines([[(mrkdwn.clean(pick.label), True)]]), kit.ActionsBlock(elements=[element]), *small_print(pick.typed)]
 
-    def _picture(self, chart: messages.Chart, file_id: str | None) -> list[kit.Block]:
+    def _picture(self, chart: figures.Chart, file_id: str | None) -> list[kit.Block]:
         """The picture, if it was drawn, and always the same figures in words."""
         if file_id is None:
-            return table(messages.undrawn(chart))
+            return table(figures.undrawn(chart))
         title = mrkdwn.one_line(chart.title)
         alt, *more = mrkdwn.split(mrkdwn.clean(chart.alt), limits.ALT_TEXT) or [
             mrkdwn.shorten(title, limits.ALT_TEXT) or self._words.say("slack-message")
@@ -124,7 +124,7 @@ class Draft:
 
 
 def reading(
-    block: messages.Heading | messages.Paragraph | messages.Link | messages.Quote | messages.Facts | messages.Table,
+    block: messages.Heading | messages.Paragraph | messages.Link | messages.Quote | messages.Facts | figures.Table,
 ) -> list[kit.Block]:
     """A block with nothing to press."""
     match block:
@@ -138,7 +138,7 @@ def reading(
             return quote(block.text)
         case messages.Facts():
             return lines(_labelled(label, mrkdwn.clean(value)) for label, value in block.rows)
-        case messages.Table():
+        case figures.Table():
             return table(block)
 
 
@@ -173,7 +173,7 @@ def quote(text: str) -> list[kit.Block]:
     return [kit.RichTextBlock(elements=[kit.RichTextQuoteElement(elements=[_run(piece)])]) for piece in pieces]
 
 
-def table(one: messages.Table) -> list[kit.Block]:
+def table(one: figures.Table) -> list[kit.Block]:
     """One point of a list for each row, which reads well aloud and at any width; columns would have to be pushed sideways on a phone."""
     rows = [_labelled(row[0], "; ".join(_cells(one.columns[1:], row[1:]))) for row in one.rows if row]
     listed = [kit.RichTextListElement(style="bullet", elements=[_section(row) for row in some]) for some in _packed(rows)]

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
-from conversations import happenings, inbound, messages
+from conversations import figures, happenings, inbound, messages
 
 PLATFORM = "slack"
 """As addresses carry it."""
 
-Draw = Callable[[messages.Chart], Awaitable[bytes]]
+Draw = Callable[[figures.Chart], Awaitable[bytes]]
 """Turns a chart into a PNG. Raises a BoardpulseError, or times out, where it cannot."""
 
 

@@ -10,7 +10,7 @@ import re
 import time
 
 from adapters.slack import api, host
-from conversations import messages, sending
+from conversations import figures, messages, sending
 from frameworks import errors
 
 _FILE_NAME = "boardpulse.png"
@@ -26,7 +26,7 @@ class Uploaded:
 
     file_id: str
     png: bytes
-    chart: messages.Chart
+    chart: figures.Chart
 
 
 class Pictures:
@@ -60,7 +60,7 @@ class Pictures:
             _left_out("a picture could not be put below its message", "picture_not_shared", exc)
 
     async def _upload(
-        self, tenant: str, png: bytes, chart: messages.Chart, *, channel_id: str | None = None, thread_ts: str | None = None
+        self, tenant: str, png: bytes, chart: figures.Chart, *, channel_id: str | None = None, thread_ts: str | None = None
     ) -> str:
         """The file's id. Raises SendError."""
         alt, title = _plain(chart.alt), _plain(chart.title) or _FILE_NAME

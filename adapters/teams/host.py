@@ -4,12 +4,12 @@ import enum
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from conversations import happenings, inbound, messages
+from conversations import figures, happenings, inbound, messages
 
 PLATFORM = "teams"
 """As addresses carry it. There, `tenant` is the Entra tenant, and `handle` a person's Entra object id, or a channel's thread id."""
 
-Draw = Callable[[messages.Chart], Awaitable[bytes]]
+Draw = Callable[[figures.Chart], Awaitable[bytes]]
 """Turns a chart into a PNG. Raises a BoardpulseError, or times out, where it cannot."""
 
 

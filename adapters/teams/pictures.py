@@ -14,7 +14,7 @@ import zlib
 from PIL import Image, ImageChops
 
 from adapters.teams import limits
-from conversations import messages
+from conversations import figures
 
 WIDTHS = (900, 810, 720, 660, 600, 560, 530, 500)
 """Pixels. At the last, the smallest letters of a chart are still fifteen pixels high; narrower ones are not worth looking at."""
@@ -31,17 +31,17 @@ _WHITE = (255, 255, 255)
 _Colour = tuple[int, int, int]
 
 
-def may_fit(chart: messages.Chart) -> bool:
+def may_fit(chart: figures.Chart) -> bool:
     """Whether drawing it is worth the time: with more parts than this it has never come out small enough for a card."""
     match chart:
-        case messages.Dots():
+        case figures.Dots():
             return len(chart.rows) <= limits.ROWS_OF_DOTS
-        case messages.Panels():
+        case figures.Panels():
             return len(chart.panels) <= limits.PANELS
     return len(chart.axes) <= limits.AXES
 
 
-def bare(chart: messages.Chart) -> messages.Chart:
+def bare(chart: figures.Chart) -> figures.Chart:
     """The chart to draw: without the title and the small print, which the card says around it."""
     return dataclasses.replace(chart, title="", subtitle="", footer="")
 

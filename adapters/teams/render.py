@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.teams import cards, features, limits, plain
-from conversations import messages, wording
+from conversations import figures, messages, wording
 
 INPUT = "input"
 """The key of the data that says which of the card's inputs goes with a button: the value under that name is its text."""
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 
 _NO_PICTURES: Mapping[int, str] = {}
-_Read = messages.Heading | messages.Paragraph | messages.Link | messages.Quote | messages.Facts | messages.Table
+_Read = messages.Heading | messages.Paragraph | messages.Link | messages.Quote | messages.Facts | figures.Table
 _WAYS_OUT = 2
 """So many buttons may stand beside a box that is shown in place."""
 
@@ -145,14 +145,14 @@ class _Draft:
             return _glued(above, _opened(placeholder, [menu, *(one for group in other for one in group)], [send]))
         return [*_glued(above, [[menu, cards.action_set([send])]]), *other]
 
-    def _picture(self, chart: messages.Chart, uri: str | None) -> list[cards.Group]:
+    def _picture(self, chart: figures.Chart, uri: str | None) -> list[cards.Group]:
         """The picture, if it was drawn, and always the same in words.
 
         Those words are folded away below the picture by a button that says so: a screen reader finds it where the picture ends, and the
         picture's description has told the finding by then. Without a picture they stand open, and below a web: its shape misleads.
         """
         if uri is None:
-            return _reading(messages.undrawn(chart))
+            return _reading(figures.undrawn(chart))
         twin = cards.table(chart.twin.columns, chart.twin.rows)
         twin_title = plain.one_line(chart.twin.title) or self._words.say("teams-table")
         open_twin = _glued(cards.paragraphs(twin_title, bold=True), twin)
@@ -161,7 +161,7 @@ class _Draft:
         shown = [one for group in lead for one in group] + [cards.image(uri, alt)]
         rest = [*(group for one in more for group in cards.paragraphs(one)), *cards.paragraphs(chart.footer, quiet=True)]
         folded = [one for group in twin for one in group]
-        if isinstance(chart, messages.Web) or not folded or len(json.dumps(folded)) > limits.TWIN:
+        if isinstance(chart, figures.Web) or not folded or len(json.dumps(folded)) > limits.TWIN:
             return [shown, *rest, *open_twin]
         below = [*rest, *_opened(twin_title, folded)]
         return [[*shown, *(one for group in below for one in group)]]
@@ -197,7 +197,7 @@ def _reading(block: _Read) -> list[cards.Group]:
             return cards.quote(block.text)
         case messages.Facts():
             return cards.facts(block.rows)
-        case messages.Table():
+        case figures.Table():
             return _glued(cards.paragraphs(block.title, bold=True), cards.table(block.columns, block.rows))
 
 

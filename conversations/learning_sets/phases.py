@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import zoneinfo
 
-from conversations import messages, wording
+from conversations import figures, messages, wording
 from conversations.learning_sets import signs
 
 
@@ -33,11 +33,11 @@ def name(phase: Phase, words: wording.Wording) -> str:
     return words.say(f"sets-phase-{phase.key}")
 
 
-def table(words: wording.Wording) -> messages.Table:
+def table(words: wording.Wording) -> figures.Table:
     """All phases with their minutes."""
     rows = tuple((name(one, words), words.say("sets-minutes", minutes=one.minutes)) for one in PHASES)
     columns = (words.say("sets-phases-column"), words.say("sets-phases-time"))
-    return messages.Table(title=words.say("sets-phases", minutes=ROUND_MINUTES), columns=columns, rows=rows)
+    return figures.Table(title=words.say("sets-phases", minutes=ROUND_MINUTES), columns=columns, rows=rows)
 
 
 def card(mark: signs.Mark, place: int, now: datetime.datetime, zone: str, words: wording.Wording) -> messages.Message:

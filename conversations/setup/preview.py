@@ -4,7 +4,7 @@ import datetime
 import uuid
 import zoneinfo
 
-from conversations import calendar, cards, directory, messages
+from conversations import calendar, cards, directory, figures, messages
 from conversations import channel as channels
 from conversations import days as setup_days
 from conversations import sitting as sittings
@@ -117,7 +117,7 @@ def _reached(draft: Draft) -> list[setup_draft.Person]:
     return [person for person in draft.asked if person.is_reached]
 
 
-def _people(draft: Draft, desk: Desk) -> messages.Table:
+def _people(draft: Draft, desk: Desk) -> figures.Table:
     words = desk.words
     rows = []
     for person, seat in setup_draft.told_apart(draft):
@@ -132,7 +132,7 @@ def _people(draft: Draft, desk: Desk) -> messages.Table:
             )
         )
     columns = tuple(words.say(f"setup-column-{name}") for name in ("name", "seat", "body", "sector"))
-    return messages.Table(title=words.say("setup-who-asked"), columns=columns, rows=tuple(rows))
+    return figures.Table(title=words.say("setup-who-asked"), columns=columns, rows=tuple(rows))
 
 
 def _unreached(draft: Draft, desk: Desk) -> list[messages.Block]:

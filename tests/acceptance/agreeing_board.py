@@ -5,7 +5,9 @@ import datetime
 import itertools
 import uuid
 
-from bot import deliveries, due_work, next_steps, ports, wiring
+from bot import due_work, ports, wiring
+from bot.outbox import deliveries
+from bot.steps import next_steps
 from conversations import boards, inbound, messages
 from conversations.next_steps import state
 from frameworks import loader

@@ -5,8 +5,10 @@ import datetime
 import itertools
 import uuid
 
-from bot import boards as board_files
-from bot import due_work, ports, pulses, reflections
+from bot import due_work, ports
+from bot.board import boards as board_files
+from bot.private import reflections
+from bot.pulses import pulses
 from conversations import actions, boards, calendar, cards, inbound, messages, records, wording
 from conversations.sitting import Mark
 from frameworks import loader

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from bot import meetings
+from bot.meetings import meetings
 from conversations import boards
 from conversations.meetings import facts
 from frameworks import loader

@@ -7,7 +7,8 @@ import datetime
 import uuid
 from collections.abc import Mapping, Sequence
 
-from bot import channels, happenings
+from bot.door import happenings
+from bot.outbox import channels
 from conversations import actions, boards, directory, inbound, messages, records, sending
 from conversations import happenings as neutral
 from storage import database as storage_database

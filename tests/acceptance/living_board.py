@@ -5,8 +5,9 @@ import datetime
 import itertools
 import zoneinfo
 
-from bot import boards as board_files
-from bot import clock, deliveries, due_work, ports, wiring
+from bot import clock, due_work, ports, wiring
+from bot.board import boards as board_files
+from bot.outbox import deliveries
 from conversations import boards, calendar, inbound, messages, records, sending
 from frameworks import loader
 from tests import doors

@@ -6,8 +6,10 @@ import itertools
 from collections.abc import AsyncIterator
 from typing import Any
 
-from bot import boards as board_files
-from bot import clock, deliveries, due_work, memos, replies, wiring
+from bot import clock, due_work, wiring
+from bot.board import boards as board_files
+from bot.outbox import deliveries, replies
+from bot.private import memos
 from conversations import actions, boards, inbound, messages, sending
 from frameworks import loader
 from storage import database as storage_database

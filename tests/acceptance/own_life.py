@@ -4,8 +4,10 @@ import contextlib
 import datetime
 from collections.abc import AsyncIterator
 
-from bot import boards as board_files
-from bot import clock, deliveries, due_work, lines, subjects, terms, wiring
+from bot import clock, due_work, subjects, wiring
+from bot.board import boards as board_files
+from bot.outbox import deliveries
+from bot.private import lines, terms
 from conversations import boards, calendar
 from frameworks import loader
 from storage import database as storage_database

@@ -7,7 +7,7 @@ import datetime
 import itertools
 from collections.abc import Callable
 
-from bot import replies
+from bot.outbox import replies
 from conversations import inbound, messages
 from storage import database as storage_database
 from storage import models

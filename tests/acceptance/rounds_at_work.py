@@ -4,7 +4,8 @@ import dataclasses
 import datetime
 import uuid
 
-from bot import due_work, round_views, rounds, wiring
+from bot import due_work, wiring
+from bot.packs import round_views, rounds
 from conversations import actions, boards, messages, round_records, sending
 from frameworks import loader
 from storage import database as storage_database

@@ -5,7 +5,12 @@ import datetime
 import itertools
 from typing import Any
 
-from bot import deliveries, due_work, learning_sets, memos, newcomers, next_steps, ports, replies, terms, wiring
+from bot import due_work, ports, wiring
+from bot.outbox import deliveries, replies
+from bot.private import memos, terms
+from bot.seats import newcomers
+from bot.sets import learning_sets
+from bot.steps import next_steps
 from conversations import boards, directory, inbound, messages, sending
 from frameworks import loader
 from storage import models

@@ -6,8 +6,10 @@ import functools
 import uuid
 from collections.abc import AsyncIterator
 
-from bot import boards as board_files
-from bot import clock, deliveries, due_work, learning_sets, ports, wiring
+from bot import clock, due_work, ports, wiring
+from bot.board import boards as board_files
+from bot.outbox import deliveries
+from bot.sets import learning_sets
 from conversations.learning_sets import plan, state
 from frameworks import loader
 from storage import database as storage_database

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import adopting, edition_pages, wiring
+from bot import wiring
+from bot.instruments import adopting, edition_pages
 from conversations import wording
 from frameworks import fingerprints, layer_files, loader, units
 from tests import printed

@@ -13,7 +13,10 @@ from typing import TypeVar
 
 import pytest
 
-from bot import answering, clock, inbox, ports, replies, wiring
+from bot import clock, ports, wiring
+from bot.door import inbox
+from bot.outbox import replies
+from bot.pulses import answering
 from conversations import actions, boards, inbound, messages, presses, records
 from frameworks import loader
 from storage import database as storage_database
@@ -224,7 +227,7 @@ async def test_presses_handled_together_end_as_one_by_one(
 
 
 def logs(caplog: pytest.LogCaptureFixture) -> list[str]:
-    told = [str(getattr(one, "action", "")) for one in caplog.records if one.name == "bot.answering"]
+    told = [str(getattr(one, "action", "")) for one in caplog.records if one.name == "bot.pulses.answering"]
     return [one for one in told if one != "answers_alone"]
 
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot import channels, holds
+from bot.outbox import channels, holds
 from conversations import boards, inbound, messages, sending
 from storage import database as storage_database
 from storage import models

@@ -12,8 +12,8 @@ import icalendar
 import pytest
 import typer.testing
 
-from bot import boards as board_files
-from bot import cli
+from bot.board import boards as board_files
+from bot.commands import cli
 from frameworks import errors, loader
 from storage import database as storage_database
 from tests.acceptance import test_command_line

@@ -7,7 +7,9 @@ import tomllib
 
 import pytest
 
-from bot import boards, clock, config, doctor, new_edition, wiring
+from bot import clock, config, doctor, wiring
+from bot.board import boards
+from bot.instruments import new_edition
 from conversations import wording
 from frameworks import loader, schema
 from tests.acceptance.test_command_line import boardpulse

@@ -6,7 +6,7 @@ import pathlib
 import pytest
 import typer.testing
 
-from bot import cli_packs
+from bot.commands import cli_packs
 from tests.acceptance.test_command_line import boardpulse
 from tests.conftest import ROOT
 

@@ -142,7 +142,8 @@ def test_settings_that_cannot_be_used_are_named(name: str, value: str, says: str
 
 LOADED = """
 import asyncio, sys
-from bot import cli, clock, config, serving, wiring
+from bot import clock, config, serving, wiring
+from bot.commands import cli
 
 async def run():
     async with wiring.joined(config.read(), clock.SystemClock(), migrate=True) as bot:

@@ -8,8 +8,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot import dead_links
-from bot.dead_links import State
+from bot.instruments import dead_links
+from bot.instruments.dead_links import State
 
 
 class Site:

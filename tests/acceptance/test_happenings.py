@@ -31,7 +31,7 @@ def one(database: Database) -> AtStake:
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> list[str]:
-    return [vars(record)["action"] for record in caplog.records if record.name in {"bot.channels", "bot.happenings"}]
+    return [vars(record)["action"] for record in caplog.records if record.name in {"bot.outbox.channels", "bot.door.happenings"}]
 
 
 async def move(one: AtStake, zone: str | None = None, language: str | None = None, *, handle: str = "member_1") -> tuple[str, str]:
@@ -180,7 +180,7 @@ async def test_a_workspace_that_took_the_bot_out_is_let_alone_until_it_is_back(o
     one.clock.go(seconds=QUARTER - 10)
     await one.outbox.flush()
     assert one.chat.tries.total() == 0
-    assert [vars(record)["levelname"] for record in caplog.records if record.name == "bot.happenings"] == ["ERROR"]
+    assert [vars(record)["levelname"] for record in caplog.records if record.name == "bot.door.happenings"] == ["ERROR"]
     await one.tell(happenings.Installed(platform=PLATFORM, tenant=world.TENANT, receipt_key="in", at=one.clock.now()))
     assert one.chat.handles() == ["ann"], "at once"
     await one.tell(out)

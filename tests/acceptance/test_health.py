@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import aiohttp
 import pytest
 
-from bot import due_work, ports, replies, scheduler, server, wiring
+from bot import due_work, ports, scheduler, server, wiring
+from bot.outbox import replies
 from conversations import presses, sending
 from frameworks import loader
 from storage import database as storage_database

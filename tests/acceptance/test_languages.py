@@ -10,7 +10,10 @@ import pytest
 from adapters.console import render as console_render
 from adapters.slack import render as slack_render
 from adapters.teams import render as teams_render
-from bot import happenings, ports, pulses, reflections
+from bot import ports
+from bot.door import happenings
+from bot.private import reflections
+from bot.pulses import pulses
 from conversations import actions, boards, messages, sending, wording
 from conversations import happenings as neutral
 from frameworks import loader

@@ -6,8 +6,9 @@ import pathlib
 
 import pytest
 
-from bot import boards as board_files
-from bot import channels, replies, scheduler
+from bot import scheduler
+from bot.board import boards as board_files
+from bot.outbox import channels, replies
 from conversations import boards, calendar, records, sending
 from frameworks import loader
 from storage import database as storage_database

@@ -5,8 +5,8 @@ import pathlib
 
 import pytest
 
-from bot import boards as board_files
 from bot import clock, config, ports, wiring
+from bot.board import boards as board_files
 from conversations import actions, boards, inbound, wording
 from storage import models
 from tests.conftest import ROOT

@@ -6,7 +6,8 @@ import logging
 import pytest
 
 from bot import due_work as due
-from bot import holds, replies, scheduler, server, wiring
+from bot import scheduler, server, wiring
+from bot.outbox import holds, replies
 from conversations import sending
 from frameworks import loader
 from storage import database as storage_database

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from bot import deliveries, ports
+from bot import ports
+from bot.outbox import deliveries
 from conversations import messages, sending
 from storage import database as storage_database
 from storage import models

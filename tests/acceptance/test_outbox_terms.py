@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from bot import bundles, ports
+from bot import ports
+from bot.outbox import bundles
 from conversations import boards, inbound, messages, sending
 from storage import database as storage_database
 from storage import models

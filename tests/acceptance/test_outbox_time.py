@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import pytest
 
-from bot import due_work, ports, replies, scheduler, wiring
+from bot import due_work, ports, scheduler, wiring
+from bot.outbox import replies
 from conversations import presses, records, sending
 from frameworks import loader
 from storage import database as storage_database

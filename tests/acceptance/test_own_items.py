@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import own_items, rewording
+from bot.instruments import own_items, rewording
 from conversations import boards
 from frameworks import layers, loader
 from frameworks.readings import picks, reading, stored

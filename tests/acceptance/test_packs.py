@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot import round_views, wiring
+from bot import wiring
+from bot.packs import round_views
 from conversations import actions, round_records, sending
 from frameworks import loader
 from storage import database as storage_database

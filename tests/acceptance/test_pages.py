@@ -3,7 +3,7 @@ import datetime
 
 import pytest
 
-from bot import channels
+from bot.outbox import channels
 from conversations import actions, boards, sending
 from frameworks import loader
 from storage import database as storage_database

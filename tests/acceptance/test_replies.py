@@ -4,7 +4,9 @@ import asyncio
 
 import pytest
 
-from bot import inbox, ports, replies, wiring
+from bot import ports, wiring
+from bot.door import inbox
+from bot.outbox import replies
 from conversations import actions, inbound
 from frameworks import loader
 from storage import database as storage_database

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot import replies
+from bot.outbox import replies
 from conversations import sending
 from storage import database as storage_database
 from tests.acceptance.replying import Dead, FakeReplier, Replying

@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot import replies, wiring
+from bot import wiring
+from bot.outbox import replies
 from conversations import sending
 from storage import database as storage_database
 from storage import models
@@ -121,7 +122,7 @@ async def test_a_replier_that_raises_anything_else_is_logged_and_holds_nobody_up
     await one.says("thanks too", "other")
     await one.replies.settled()
     assert (one.replier.texts("other"), await one.owed()) == (["thanks too"], [])
-    assert actions_logged(caplog, "bot.replies") == ["reply_failed"]
+    assert actions_logged(caplog, "bot.outbox.replies") == ["reply_failed"]
     assert "secret words" not in caplog.text
     await one.says("and again")
     await one.replies.settled()
@@ -167,7 +168,7 @@ async def test_when_a_platform_hangs_the_rest_waits_in_the_database_and_not_in_m
     one.replier.gate.set()
     await one.replies.settled()
     assert len(one.replier.shown) == replies.MOST
-    assert actions_logged(caplog, "bot.replies") == ["reply_left"] * 5
+    assert actions_logged(caplog, "bot.outbox.replies") == ["reply_left"] * 5
     assert (await one.takes_up(), len(one.replier.shown), await one.owed()) == (5, replies.MOST + 5, [])
 
 
@@ -241,7 +242,7 @@ async def test_a_database_that_fails_after_the_reply_left_costs_no_more_than_a_s
     await failing.says("thanks")
     await failing.replies.settled()
     assert (failing.replier.texts(), await failing.owed()) == (["thanks"], ["card"])
-    assert actions_logged(caplog, "bot.replies") == ["reply_unmarked"]
+    assert actions_logged(caplog, "bot.outbox.replies") == ["reply_unmarked"]
     clock.go(seconds=LEASE)
     assert await Replying(database, clock, failing.replier).takes_up() == 1
     assert failing.replier.texts() == ["thanks", "thanks"]

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot import due_work, replies, scheduler, wiring
+from bot import due_work, scheduler, wiring
+from bot.outbox import replies
 from conversations import inbound, records
 from frameworks import loader
 from storage import database as storage_database

@@ -10,7 +10,8 @@ from adapters.slack import manifest as slack_manifest
 from adapters.teams import deeds as teams_deeds
 from adapters.teams import inbound as teams_inbound
 from adapters.teams import manifest as teams_manifest
-from bot import clock, config, replies, wiring
+from bot import clock, config, wiring
+from bot.outbox import replies
 from conversations import boards, commands, inbound, pages, wording
 from conversations import messages as neutral
 from frameworks import loader

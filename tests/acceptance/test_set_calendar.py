@@ -9,7 +9,8 @@ import icalendar
 import pytest
 from aiohttp import test_utils, web
 
-from bot import set_calendar, wiring
+from bot import wiring
+from bot.sets import set_calendar
 from frameworks import loader
 from tests.acceptance import memo_life, set_life
 

@@ -6,8 +6,10 @@ import pathlib
 
 import pytest
 
-from bot import learning_sets as sets_noun
-from bot import replies, set_changes, set_releases, wiring
+from bot import wiring
+from bot.outbox import replies
+from bot.sets import learning_sets as sets_noun
+from bot.sets import set_changes, set_releases
 from conversations import wording
 from conversations.directory import Standing
 from frameworks import loader

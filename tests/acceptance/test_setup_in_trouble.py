@@ -5,7 +5,9 @@ import datetime
 
 import pytest
 
-from bot import clock, replies, setups
+from bot import clock
+from bot.outbox import replies
+from bot.setup import setups
 from conversations import boards, directory, inbound, messages, sending
 from frameworks import loader
 from storage import database as storage_database

@@ -6,8 +6,8 @@ import pathlib
 
 import pytest
 
-from bot import boards as board_files
 from bot import clock, config, wiring
+from bot.board import boards as board_files
 from conversations import inbound, messages, wording
 from tests.conftest import ROOT
 

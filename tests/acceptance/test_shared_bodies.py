@@ -5,7 +5,7 @@ import datetime
 
 import pytest
 
-from bot import boards as board_files
+from bot.board import boards as board_files
 from conversations import boards
 from frameworks import loader
 from storage import database as storage_database

@@ -6,7 +6,9 @@ import uuid
 
 import pytest
 
-from bot import digests, meetings, ports, step_work, wiring
+from bot import digests, ports, wiring
+from bot.meetings import meetings
+from bot.steps import step_work
 from conversations import boards, records, sending
 from frameworks import loader
 from storage import database as storage_database

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import rewording
+from bot.instruments import rewording
 from conversations import boards
 from frameworks import layer_files, layers, loader, units
 from frameworks.readings import reading, stored

@@ -3,7 +3,8 @@
 import datetime
 
 from adapters.slack import tokens, workspaces
-from bot import clock, happenings, installations, wiring_slack
+from bot import clock, installations, wiring_slack
+from bot.door import happenings
 from conversations import happenings as news
 from frameworks import loader
 from storage import database as storage_database

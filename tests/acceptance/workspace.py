@@ -6,8 +6,9 @@ import datetime
 import itertools
 from collections.abc import Mapping, Sequence
 
-from bot import boards as board_files
-from bot import clock, deliveries, due_work, ports, replies, wiring
+from bot import clock, due_work, ports, wiring
+from bot.board import boards as board_files
+from bot.outbox import deliveries, replies
 from conversations import boards, calendar, directory, inbound, messages
 from frameworks import loader
 from storage import database as storage_database

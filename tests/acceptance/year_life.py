@@ -11,8 +11,9 @@ import uuid
 import zoneinfo
 from collections.abc import AsyncIterator
 
-from bot import boards as board_files
-from bot import clock, config, deliveries, due_work, ports, replies, subjects, wiring
+from bot import clock, config, due_work, ports, subjects, wiring
+from bot.board import boards as board_files
+from bot.outbox import deliveries, replies
 from conversations import boards, calendar, inbound, messages, sending, terms
 from conversations.learning_sets import plan, state
 from conversations.meetings import facts

@@ -2,7 +2,8 @@
 
 import datetime
 
-from bot import clock, deliveries, wiring
+from bot import clock, wiring
+from bot.outbox import deliveries
 from conversations import inbound, messages, sending
 from frameworks import loader
 from storage import database

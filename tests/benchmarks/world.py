@@ -5,8 +5,8 @@ import functools
 import itertools
 import uuid
 
-from bot import boards as board_files
 from bot import due_work, ports, wiring
+from bot.board import boards as board_files
 from conversations import actions, boards, calendar, inbound
 from frameworks import loader
 from storage import database, models

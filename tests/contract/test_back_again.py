@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot import boards as board_files
 from bot import clock, installations, ports
+from bot.board import boards as board_files
 from conversations import boards, messages, sending
 from frameworks import loader
 from storage import database as storage_database

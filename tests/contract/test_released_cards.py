@@ -4,7 +4,8 @@ import dataclasses
 import datetime
 import uuid
 
-from bot import ports, set_changes
+from bot import ports
+from bot.sets import set_changes
 from conversations.learning_sets import released
 from storage import database as storage_database
 from storage import models

@@ -6,7 +6,7 @@ import datetime
 import functools
 import uuid
 
-from bot import round_work
+from bot.packs import round_work
 from conversations import boards, round_records
 from storage import database as storage_database
 from storage import models, repositories

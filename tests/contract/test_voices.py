@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 
-from bot import boards as board_files
+from bot.board import boards as board_files
 from conversations import boards
 from storage import database as storage_database
 from storage import models

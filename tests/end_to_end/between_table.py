@@ -13,8 +13,8 @@ import zoneinfo
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, TypeVar
 
-from bot import boards as board_files
 from bot import config, ports, wiring
+from bot.board import boards as board_files
 from conversations import boards, calendar, inbound, messages, sending
 from conversations.learning_sets import signs, state
 from frameworks import loader

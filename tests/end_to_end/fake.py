@@ -7,7 +7,8 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot import deliveries, ports, subjects
+from bot import ports, subjects
+from bot.outbox import deliveries
 from conversations import inbound, messages, sending
 from tests.end_to_end import world
 

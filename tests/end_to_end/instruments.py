@@ -10,7 +10,7 @@ import itertools
 import zoneinfo
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from bot import boards as board_files
+from bot.board import boards as board_files
 from conversations import boards, calendar, inbound, messages
 from frameworks import loader
 from storage import database

@@ -20,7 +20,8 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
-from bot import clock, deliveries, due_work, ports, wiring
+from bot import clock, due_work, ports, wiring
+from bot.outbox import deliveries
 from conversations import inbound, messages, presses, sending
 from frameworks import loader
 from storage import database as storage_database

@@ -5,7 +5,8 @@ import asyncio
 import datetime
 import os
 
-from bot import clock, deliveries, due_work, wiring
+from bot import clock, due_work, wiring
+from bot.outbox import deliveries
 from conversations import sending, wording
 from frameworks import loader
 from storage import database

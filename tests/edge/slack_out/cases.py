@@ -2,7 +2,7 @@
 
 import datetime
 
-from conversations import inbound, messages
+from conversations import figures, inbound, messages
 from tests.slack import workspace
 
 ADA = inbound.Address(platform="slack", tenant=workspace.TEAM, handle="U0ADA")
@@ -12,12 +12,12 @@ DM = "D0ADA"
 LONG_AGO = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
 PNG = b"\x89PNG not really"
 
-TWIN = messages.Table(title="The same in words", columns=("Question", "Now"), rows=(("Purpose", "1 Basic level"),))
-CHART = messages.Dots(
+TWIN = figures.Table(title="The same in words", columns=("Question", "Now"), rows=(("Purpose", "1 Basic level"),))
+CHART = figures.Dots(
     title="Where you are",
     subtitle="",
     levels=((0, "No"), (1, "Basic level")),
-    rows=(messages.ChartRow(label="Purpose", now=(1, 4)),),
+    rows=(figures.ChartRow(label="Purpose", now=(1, 4)),),
     now_label="Open dot: now",
     ahead_label="",
     spread_label="",
@@ -43,7 +43,7 @@ class Ticks:
         self.seconds += seconds
 
 
-async def draw(chart: messages.Chart) -> bytes:
+async def draw(chart: figures.Chart) -> bytes:
     assert chart == CHART
     return PNG
 

@@ -6,7 +6,7 @@ import datetime
 import pytest
 
 from adapters.slack import api, host, messenger, places, posting
-from conversations import messages, sending, wording
+from conversations import figures, messages, sending, wording
 from frameworks import errors
 from tests.edge.slack_out import cases
 from tests.slack import stand_in
@@ -36,15 +36,15 @@ async def test_a_picture_is_uploaded_unshared_and_shown(slack: stand_in.StandIn,
     assert ticks.waited == []
 
 
-async def broken_draw(chart: messages.Chart) -> bytes:
+async def broken_draw(chart: figures.Chart) -> bytes:
     raise errors.BoardpulseError("no picture")
 
 
-async def late_draw(chart: messages.Chart) -> bytes:
+async def late_draw(chart: figures.Chart) -> bytes:
     raise TimeoutError
 
 
-async def endless_draw(chart: messages.Chart) -> bytes:
+async def endless_draw(chart: figures.Chart) -> bytes:
     await asyncio.Event().wait()
     return cases.PNG
 

@@ -8,7 +8,7 @@ from typing import Any
 from PIL import Image
 
 from adapters.teams import host
-from conversations import inbound, messages
+from conversations import figures, inbound, messages
 from tests.teams import tenant
 
 ADA_HANDLE = "aaaaaaaa-0000-0000-0000-000000000001"
@@ -22,12 +22,12 @@ CHAT = f"a:chat-29:{ADA_HANDLE}"
 LONG_AGO = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
 NOON = datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC)
 
-TWIN = messages.Table(title="The same in words", columns=("Question", "Now"), rows=(("Purpose", "1 Basic level"),))
-CHART = messages.Dots(
+TWIN = figures.Table(title="The same in words", columns=("Question", "Now"), rows=(("Purpose", "1 Basic level"),))
+CHART = figures.Dots(
     title="Where you are",
     subtitle="",
     levels=((0, "No"), (1, "Basic level")),
-    rows=(messages.ChartRow(label="Purpose", now=(1, 4)),),
+    rows=(figures.ChartRow(label="Purpose", now=(1, 4)),),
     now_label="Open dot: now",
     ahead_label="",
     spread_label="",

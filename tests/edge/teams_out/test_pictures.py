@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from adapters.teams import api, host, limits, messenger, reaching, references, roster
-from conversations import messages, wording
+from conversations import figures, messages, wording
 from frameworks import errors
 from tests.edge.teams_out import cases
 from tests.teams import connector, tenant
@@ -24,9 +24,9 @@ def make(calls: api.Api, known: references.References, reach: reaching.Reaching,
 
 
 async def test_a_chart_travels_inside_the_card(teams: connector.Connector, make: Make) -> None:
-    drawn: list[messages.Chart] = []
+    drawn: list[figures.Chart] = []
 
-    async def draw(chart: messages.Chart) -> bytes:
+    async def draw(chart: figures.Chart) -> bytes:
         drawn.append(chart)
         return cases.png()
 
@@ -36,12 +36,12 @@ async def test_a_chart_travels_inside_the_card(teams: connector.Connector, make:
     assert cases.CHART.alt in cases.texts(said)
     assert len(drawn) == 1
     (chart,) = drawn
-    assert isinstance(chart, messages.Dots)
+    assert isinstance(chart, figures.Dots)
     assert chart.rows == cases.CHART.rows
 
 
 async def test_a_chart_that_cannot_fit_is_not_even_drawn(teams: connector.Connector, make: Make) -> None:
-    async def draw(chart: messages.Chart) -> bytes:
+    async def draw(chart: figures.Chart) -> bytes:
         raise AssertionError("nobody waits for what is thrown away")
 
     long = dataclasses.replace(cases.CHART, rows=cases.CHART.rows[:1] * (limits.ROWS_OF_DOTS + 1))
@@ -51,20 +51,20 @@ async def test_a_chart_that_cannot_fit_is_not_even_drawn(teams: connector.Connec
     assert "nobody waits" not in cases.texts(said)
 
 
-async def broken(_chart: messages.Chart) -> bytes:
+async def broken(_chart: figures.Chart) -> bytes:
     raise errors.BoardpulseError("the child died")
 
 
-async def failing(_chart: messages.Chart) -> bytes:
+async def failing(_chart: figures.Chart) -> bytes:
     raise RuntimeError("no such font")
 
 
-async def hanging(_chart: messages.Chart) -> bytes:
+async def hanging(_chart: figures.Chart) -> bytes:
     await asyncio.Event().wait()
     return b""
 
 
-async def no_picture(_chart: messages.Chart) -> bytes:
+async def no_picture(_chart: figures.Chart) -> bytes:
     return b"\x89PNG not really"
 
 
@@ -88,9 +88,9 @@ async def test_one_picture_that_hangs_leaves_no_time_for_the_next(make: Make) ->
 
 
 async def test_nothing_is_drawn_for_somebody_who_cannot_be_reached(teams: connector.Connector, make: Make) -> None:
-    drawn: list[messages.Chart] = []
+    drawn: list[figures.Chart] = []
 
-    async def draw(chart: messages.Chart) -> bytes:
+    async def draw(chart: figures.Chart) -> bytes:
         drawn.append(chart)
         return cases.png()
 

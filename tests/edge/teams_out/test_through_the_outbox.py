@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.teams import api, messenger, places, reaching, references, roster
-from bot import replies
+from bot.outbox import replies
 from conversations import inbound, message_codec, records, sending, wording
 from storage import database as storage_database
 from tests.edge.teams_out import cases

@@ -8,7 +8,7 @@ import zoneinfo
 
 import pytest
 
-from bot import gate
+from bot.outbox import gate
 from conversations import sending, terms
 from conversations.learning_sets import state
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from conversations import messages
+from conversations import figures
 from tests.unit.charts import example
 
 FOUR = ((1, "Young"), (2, "Established"), (3, "Mature"), (4, "Exemplar"))
@@ -13,12 +13,12 @@ ARABIC = "مجلس الصحة والرفاهية المحلي"
 HEBREW = "מועצת הבריאות והרווחה 2026"
 
 
-def cases() -> dict[str, messages.Chart]:
+def cases() -> dict[str, figures.Chart]:
     """Each odd chart by a name for the test report."""
     return {**_texts(), **_numbers(), **_panels(), **_webs()}
 
 
-def _texts() -> dict[str, messages.Chart]:
+def _texts() -> dict[str, figures.Chart]:
     plain = example.matrix()
     row = example.row("Strategy", (0, 0, 2, 6, 1, 0), (0, 0, 0, 2, 7, 0))
     wordy = dataclasses.replace(row, label=LONG, remark="9 of 14, and five who asked for more time")
@@ -41,9 +41,9 @@ def _texts() -> dict[str, messages.Chart]:
     }
 
 
-def _numbers() -> dict[str, messages.Chart]:
+def _numbers() -> dict[str, figures.Chart]:
     row = example.row
-    withheld = messages.ChartRow(label="Strategy", withheld="3 of 14 answered: too few to show without pointing at people. " * 3)
+    withheld = figures.ChartRow(label="Strategy", withheld="3 of 14 answered: too few to show without pointing at people. " * 3)
     four = (1, 2, 3, 4)
     return {
         "one row": example.chart(row("Strategy", (0, 0, 2, 6, 1, 0), (0, 0, 0, 2, 7, 0))),
@@ -56,10 +56,10 @@ def _numbers() -> dict[str, messages.Chart]:
         "all withheld": example.chart(withheld, withheld),
         "no year ahead": example.chart(row("Strategy", (0, 0, 2, 6, 1, 0)), row("Governance", (3, 3, 0, 0, 3, 3))),
         "all of one mind": example.chart(row("Strategy", (20, 0, 0, 0, 0, 0), (0, 0, 0, 0, 0, 20))),
-        "middles only": example.chart(messages.ChartRow(label="Strategy", now_middle=(2, 3), ahead_middle=(3, 3), now_half=(1, 4))),
+        "middles only": example.chart(figures.ChartRow(label="Strategy", now_middle=(2, 3), ahead_middle=(3, 3), now_half=(1, 4))),
         "overlaps": example.chart(
             *(
-                messages.ChartRow(label=f"{now} to {ahead}", now=(1,) * 6, now_middle=now, ahead_middle=ahead, now_half=(1, 4))
+                figures.ChartRow(label=f"{now} to {ahead}", now=(1,) * 6, now_middle=now, ahead_middle=ahead, now_half=(1, 4))
                 for now, ahead in (
                     ((1, 3), (2, 4)),
                     ((2, 3), (3, 3)),
@@ -76,37 +76,37 @@ def _numbers() -> dict[str, messages.Chart]:
     }
 
 
-def _panels() -> dict[str, messages.Chart]:
+def _panels() -> dict[str, figures.Chart]:
     told = example.panels()
-    wordy = messages.Panel(label=LONG, bars=(messages.Bar(first=0, last=5, count=6),), remark=LONG)
-    odd = messages.Panel(label=f"{ARABIC} 🎉 $x^2$", bars=(messages.Bar(first=3, last=3, count=200),), remark="")
+    wordy = figures.Panel(label=LONG, bars=(figures.Bar(first=0, last=5, count=6),), remark=LONG)
+    odd = figures.Panel(label=f"{ARABIC} 🎉 $x^2$", bars=(figures.Bar(first=3, last=3, count=200),), remark="")
     return {
         "panels": told,
         "panels with long words": dataclasses.replace(told, panels=(wordy, odd, wordy), title=LONG, footer=LONG, wide_label=LONG),
-        "panels, nothing shown": dataclasses.replace(told, panels=(messages.Panel(label="Strategy", withheld="Too few answers."),)),
-        "panels without a bar": dataclasses.replace(told, panels=(messages.Panel(label="Strategy", remark="9 of 9"),)),
+        "panels, nothing shown": dataclasses.replace(told, panels=(figures.Panel(label="Strategy", withheld="Too few answers."),)),
+        "panels without a bar": dataclasses.replace(told, panels=(figures.Panel(label="Strategy", remark="9 of 9"),)),
         "panels, ten levels": dataclasses.replace(
-            told, levels=TEN, panels=tuple(messages.Panel(label="Vision", bars=(messages.Bar(first=0, last=9, count=9),)) for _ in range(3))
+            told, levels=TEN, panels=tuple(figures.Panel(label="Vision", bars=(figures.Bar(first=0, last=9, count=9),)) for _ in range(3))
         ),
     }
 
 
-def _webs() -> dict[str, messages.Chart]:
-    def of(items: int, *, high: int = 5) -> messages.Web:
-        every = (messages.WebAxis(label=f"A part of some length {n}", now=(n % 3, high), ahead=(n % 2, n % 2)) for n in range(items))
+def _webs() -> dict[str, figures.Chart]:
+    def of(items: int, *, high: int = 5) -> figures.Web:
+        every = (figures.WebAxis(label=f"A part of some length {n}", now=(n % 3, high), ahead=(n % 2, n % 2)) for n in range(items))
         return example.web(*every)
 
-    outermost = tuple(messages.WebAxis(label="Leading", now=(5, 5), ahead=(5, 5)) for _ in range(8))
-    innermost = tuple(messages.WebAxis(label="Leading", now=(0, 0), ahead=(0, 0)) for _ in range(8))
-    unbroken = tuple(messages.WebAxis(label=UNBROKEN, now=(1, 2)) for _ in range(4))
-    signs = tuple(messages.WebAxis(label=label, now=(1, 1)) for label in (ARABIC, "🎉", "", "$x^2$"))
+    outermost = tuple(figures.WebAxis(label="Leading", now=(5, 5), ahead=(5, 5)) for _ in range(8))
+    innermost = tuple(figures.WebAxis(label="Leading", now=(0, 0), ahead=(0, 0)) for _ in range(8))
+    unbroken = tuple(figures.WebAxis(label=UNBROKEN, now=(1, 2)) for _ in range(4))
+    signs = tuple(figures.WebAxis(label=label, now=(1, 1)) for label in (ARABIC, "🎉", "", "$x^2$"))
     return {
         "web": example.web(),
         **{f"web of {items}": of(items) for items in (3, 7, 8, 17)},
         "web, all outermost": example.web(*outermost),
         "web, all innermost": example.web(*innermost),
         "web of unbroken words": example.web(*unbroken),
-        "web, ten levels": example.web(*(messages.WebAxis(label="Vision", now=(n, 9)) for n in range(8)), levels=TEN),
+        "web, ten levels": example.web(*(figures.WebAxis(label="Vision", now=(n, 9)) for n in range(8)), levels=TEN),
         "web of signs": example.web(*signs),
         "web without a year ahead": example.web(*(dataclasses.replace(axis, ahead=None) for axis in example.web().axes)),
     }

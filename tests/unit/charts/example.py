@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from conversations import messages
+from conversations import figures
 
 LEVELS = (
     (0, "No"),
@@ -22,9 +22,9 @@ def row(
     *,
     remark: str = "9 of 14",
     values: tuple[int, ...] = VALUES,
-) -> messages.ChartRow:
+) -> figures.ChartRow:
     """A row whose middles follow from its counts."""
-    return messages.ChartRow(
+    return figures.ChartRow(
         label=label,
         now=now,
         ahead=ahead,
@@ -35,23 +35,23 @@ def row(
     )
 
 
-def matrix() -> messages.Dots:
+def matrix() -> figures.Dots:
     """Six elements, 9 of 14 answered: agreement, a split, a fall, no change, and one element withheld."""
     return chart(
         row("Purpose and vision", (0, 1, 5, 3, 0, 0), (0, 0, 0, 4, 5, 0)),
         row("Strategy", (0, 0, 2, 6, 1, 0), (0, 0, 0, 6, 3, 0)),
         row("Leadership of the local healthcare economy", (1, 4, 0, 0, 3, 1), (0, 1, 1, 3, 4, 0)),
         row("Governance", (0, 1, 3, 0, 4, 0), (0, 0, 1, 3, 4, 0), remark="8 of 14"),
-        messages.ChartRow(label="Information and intelligence", withheld="4 of 14 answered: too few to show without pointing at people"),
+        figures.ChartRow(label="Information and intelligence", withheld="4 of 14 answered: too few to show without pointing at people"),
         row("Expertise and skills", (0, 0, 1, 2, 6, 0), (0, 0, 1, 5, 3, 0)),
     )
 
 
 def chart(
-    *rows: messages.ChartRow, levels: tuple[tuple[int, str], ...] = LEVELS, title: str = "Where we are, and where we mean to be"
-) -> messages.Dots:
+    *rows: figures.ChartRow, levels: tuple[tuple[int, str], ...] = LEVELS, title: str = "Where we are, and where we mean to be"
+) -> figures.Dots:
     """A chart around the rows."""
-    return messages.Dots(
+    return figures.Dots(
         title=title,
         subtitle="Maturity matrix, spring pulse. Anyshire Health and Wellbeing Board.",
         levels=levels,
@@ -61,25 +61,23 @@ def chart(
         spread_label="Each answer now, and the middle half of them",
         footer="Where the two middle answers differ, the mark reaches from one to the other. Answers, not an agreed position.",
         alt="Most elements stand between early progress and results.",
-        twin=messages.Table(title="The same in figures", columns=("Element", "Now"), rows=tuple((one.label, one.remark) for one in rows)),
+        twin=figures.Table(title="The same in figures", columns=("Element", "Now"), rows=tuple((one.label, one.remark) for one in rows)),
     )
 
 
-def panels() -> messages.Panels:
+def panels() -> figures.Panels:
     """Six elements: three counted level by level, two in bands because few answered, one withheld."""
     told = matrix()
     counted = [
-        messages.Panel(
-            label=row.label, bars=tuple(messages.Bar(first=v, last=v, count=n) for v, n in enumerate(row.now)), remark=row.remark
-        )
+        figures.Panel(label=row.label, bars=tuple(figures.Bar(first=v, last=v, count=n) for v, n in enumerate(row.now)), remark=row.remark)
         for row in told.rows[:4]
     ]
     bands = ((0, 1, 0), (2, 3, 4), (4, 5, 2))
-    banded = messages.Panel(
-        label="Expertise and skills", bars=tuple(messages.Bar(first=a, last=b, count=n) for a, b, n in bands), remark="6 of 14"
+    banded = figures.Panel(
+        label="Expertise and skills", bars=tuple(figures.Bar(first=a, last=b, count=n) for a, b, n in bands), remark="6 of 14"
     )
-    withheld = messages.Panel(label="Information and intelligence", withheld="too few answers to show")
-    return messages.Panels(
+    withheld = figures.Panel(label="Information and intelligence", withheld="too few answers to show")
+    return figures.Panels(
         title="Maturity matrix 2011: how your answers spread",
         subtitle="Anyshire Health and Wellbeing Board, Friday 4 December 2026. 9 of 14 answered.",
         levels=LEVELS,
@@ -91,18 +89,18 @@ def panels() -> messages.Panels:
     )
 
 
-def web(*axes: messages.WebAxis, levels: tuple[tuple[int, str], ...] = LEVELS) -> messages.Web:
+def web(*axes: figures.WebAxis, levels: tuple[tuple[int, str], ...] = LEVELS) -> figures.Web:
     """Axes of that kind, or else the six elements of the matrix; one has no year ahead, and two have the same middles in both."""
     own = (
-        messages.WebAxis(label="Purpose and vision", now=(2, 2), ahead=(4, 4)),
-        messages.WebAxis(label="Strategy", now=(3, 3), ahead=(3, 3)),
-        messages.WebAxis(label="Leadership of the local healthcare economy", now=(1, 4), ahead=(3, 4)),
-        messages.WebAxis(label="Governance", now=(2, 3), ahead=(3, 4)),
-        messages.WebAxis(label="Information and intelligence", now=(0, 0), ahead=(0, 1)),
-        messages.WebAxis(label="Expertise and skills", now=(4, 4), ahead=(3, 3)),
+        figures.WebAxis(label="Purpose and vision", now=(2, 2), ahead=(4, 4)),
+        figures.WebAxis(label="Strategy", now=(3, 3), ahead=(3, 3)),
+        figures.WebAxis(label="Leadership of the local healthcare economy", now=(1, 4), ahead=(3, 4)),
+        figures.WebAxis(label="Governance", now=(2, 3), ahead=(3, 4)),
+        figures.WebAxis(label="Information and intelligence", now=(0, 0), ahead=(0, 1)),
+        figures.WebAxis(label="Expertise and skills", now=(4, 4), ahead=(3, 3)),
     )
     told = matrix()
-    return messages.Web(
+    return figures.Web(
         title="Maturity matrix 2011: the middle answers on a web",
         subtitle="Anyshire Health and Wellbeing Board, Friday 4 December 2026. 9 of 14 answered.",
         levels=levels,
@@ -115,7 +113,7 @@ def web(*axes: messages.WebAxis, levels: tuple[tuple[int, str], ...] = LEVELS) -
     )
 
 
-def replace_labels(one: messages.Dots, *labels: str) -> messages.Dots:
+def replace_labels(one: figures.Dots, *labels: str) -> figures.Dots:
     """The chart with other names for its first rows."""
     renamed = tuple(dataclasses.replace(old, label=new) for old, new in zip(one.rows, labels, strict=False))
     return dataclasses.replace(one, rows=renamed + one.rows[len(labels) :])

@@ -5,11 +5,11 @@ import subprocess
 import sys
 
 from adapters.charts import codec
-from conversations import messages
+from conversations import figures
 from tests.unit.charts import example
 
 GOLDEN = pathlib.Path(__file__).parent / "golden"
-CHARTS: dict[str, messages.Chart] = {"matrix": example.matrix(), "panels": example.panels(), "web": example.web()}
+CHARTS: dict[str, figures.Chart] = {"matrix": example.matrix(), "panels": example.panels(), "web": example.web()}
 
 if __name__ == "__main__":
     command = [sys.executable, "-m", "adapters.charts.child"]

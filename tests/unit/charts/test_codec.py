@@ -6,19 +6,19 @@ import pytest
 from hypothesis import strategies
 
 from adapters.charts import codec
-from conversations import messages
+from conversations import figures
 from tests.unit.charts import cases, example
 
 words = strategies.text(max_size=40)
 
 
 @strategies.composite
-def charts(draw: strategies.DrawFn) -> messages.Chart:
+def charts(draw: strategies.DrawFn) -> figures.Chart:
     values = sorted(draw(strategies.sets(strategies.integers(-3, 20), min_size=2, max_size=10)))
     counts = strategies.one_of(strategies.just(()), strategies.tuples(*[strategies.integers(0, 30)] * len(values)))
     pair = strategies.none() | strategies.tuples(*[strategies.sampled_from(values)] * 2).map(lambda two: (min(two), max(two)))
     row = strategies.builds(
-        messages.ChartRow,
+        figures.ChartRow,
         label=words,
         now=counts,
         ahead=counts,
@@ -29,9 +29,9 @@ def charts(draw: strategies.DrawFn) -> messages.Chart:
         withheld=strategies.none() | words,
     )
     table = strategies.builds(
-        messages.Table, title=words, columns=strategies.tuples(words, words), rows=strategies.tuples(strategies.tuples(words, words))
+        figures.Table, title=words, columns=strategies.tuples(words, words), rows=strategies.tuples(strategies.tuples(words, words))
     )
-    return messages.Dots(
+    return figures.Dots(
         **{name: draw(words) for name in ("title", "subtitle", "now_label", "ahead_label", "spread_label", "footer", "alt")},
         levels=tuple((value, draw(words)) for value in values),
         rows=tuple(draw(strategies.lists(row, min_size=1, max_size=4))),
@@ -40,30 +40,30 @@ def charts(draw: strategies.DrawFn) -> messages.Chart:
 
 
 @strategies.composite
-def others(draw: strategies.DrawFn) -> messages.Chart:
+def others(draw: strategies.DrawFn) -> figures.Chart:
     values = sorted(draw(strategies.sets(strategies.integers(-3, 20), min_size=2, max_size=10)))
     pair = strategies.tuples(*[strategies.sampled_from(values)] * 2).map(lambda two: (min(two), max(two)))
-    axis = strategies.builds(messages.WebAxis, label=words, now=pair, ahead=strategies.none() | pair)
+    axis = strategies.builds(figures.WebAxis, label=words, now=pair, ahead=strategies.none() | pair)
     bar = strategies.sampled_from(values).flatmap(
         lambda value: strategies.builds(
-            messages.Bar, first=strategies.just(value), last=strategies.just(value), count=strategies.integers(0, 30)
+            figures.Bar, first=strategies.just(value), last=strategies.just(value), count=strategies.integers(0, 30)
         )
     )
     bars = strategies.lists(bar, unique_by=lambda one: one.first).map(lambda found: tuple(sorted(found, key=lambda one: one.first)))
-    panel = strategies.builds(messages.Panel, label=words, bars=bars, remark=words, withheld=strategies.none() | words)
+    panel = strategies.builds(figures.Panel, label=words, bars=bars, remark=words, withheld=strategies.none() | words)
     shared: dict[str, typing.Any] = {
         **{name: draw(words) for name in ("title", "subtitle", "footer", "alt")},
         "levels": tuple((value, draw(words)) for value in values),
-        "twin": messages.Table(title=draw(words), columns=("Part",), rows=()),
+        "twin": figures.Table(title=draw(words), columns=("Part",), rows=()),
     }
     if draw(strategies.booleans()):
-        return messages.Panels(panels=tuple(draw(strategies.lists(panel, min_size=1, max_size=4))), wide_label=draw(words), **shared)
+        return figures.Panels(panels=tuple(draw(strategies.lists(panel, min_size=1, max_size=4))), wide_label=draw(words), **shared)
     axes = tuple(draw(strategies.lists(axis, min_size=3, max_size=6)))
-    return messages.Web(axes=axes, now_label=draw(words), ahead_label=draw(words), **shared)
+    return figures.Web(axes=axes, now_label=draw(words), ahead_label=draw(words), **shared)
 
 
 @hypothesis.given(charts() | others())
-def test_what_is_encoded_comes_back(chart: messages.Chart) -> None:
+def test_what_is_encoded_comes_back(chart: figures.Chart) -> None:
     assert codec.decode(codec.encode(chart)) == chart
 
 

@@ -9,7 +9,7 @@ from matplotlib import text, transforms
 from matplotlib.backends import backend_agg
 
 from adapters.charts import figure, fonts, frame, layout, marks, palette, shapes, typesetting
-from conversations import messages
+from conversations import figures
 from tests.unit.charts import cases, example
 
 CASES = cases.cases()
@@ -63,7 +63,7 @@ def test_one_small_dot_for_each_answer_that_may_be_shown() -> None:
 
 
 def test_two_middle_answers_that_differ_make_a_capsule_between_their_levels() -> None:
-    drawing = layout.layout(example.chart(messages.ChartRow(label="Strategy", now_middle=(2, 3), ahead_middle=(4, 4))))
+    drawing = layout.layout(example.chart(figures.ChartRow(label="Strategy", now_middle=(2, 3), ahead_middle=(4, 4))))
     centres = _level_centres(drawing)
     now, ahead = _big_marks(drawing)[-2:]
     assert now.fill == palette.WHITE
@@ -75,7 +75,7 @@ def test_two_middle_answers_that_differ_make_a_capsule_between_their_levels() ->
 
 @pytest.mark.parametrize(("ahead", "direction"), [((4, 4), 1), ((0, 0), -1), ((2, 3), 1), ((1, 2), -1)])
 def test_the_arrow_runs_from_now_to_ahead(ahead: tuple[int, int], direction: int) -> None:
-    drawing = layout.layout(example.chart(messages.ChartRow(label="Strategy", now_middle=(2, 2), ahead_middle=ahead)))
+    drawing = layout.layout(example.chart(figures.ChartRow(label="Strategy", now_middle=(2, 2), ahead_middle=ahead)))
     (arrow,) = [shape for shape in drawing.shapes if isinstance(shape, shapes.Line) and shape.arrow]
     assert (arrow.end[0] - arrow.start[0]) * direction > 20
     now, later = _big_marks(drawing)[-2:]
@@ -84,12 +84,12 @@ def test_the_arrow_runs_from_now_to_ahead(ahead: tuple[int, int], direction: int
 
 
 def test_there_is_no_arrow_where_nothing_is_to_change() -> None:
-    drawing = layout.layout(example.chart(messages.ChartRow(label="Strategy", now_middle=(2, 3), ahead_middle=(2, 3))))
+    drawing = layout.layout(example.chart(figures.ChartRow(label="Strategy", now_middle=(2, 3), ahead_middle=(2, 3))))
     assert not [shape for shape in drawing.shapes if isinstance(shape, shapes.Line) and shape.arrow]
 
 
 def test_a_withheld_row_says_why_and_draws_nothing() -> None:
-    told = messages.ChartRow(label="Strategy", now=(1, 1, 0, 0, 0, 0), now_middle=(0, 1), now_half=(0, 1), withheld="Too few answered.")
+    told = figures.ChartRow(label="Strategy", now=(1, 1, 0, 0, 0, 0), now_middle=(0, 1), now_half=(0, 1), withheld="Too few answered.")
     drawing = layout.layout(example.chart(told))
     assert "Too few answered." in [words.text for words in _words(drawing)]
     assert not [shape for shape in drawing.shapes if isinstance(shape, shapes.Pill)]
@@ -131,14 +131,14 @@ def test_every_bar_has_its_number_above_it() -> None:
 
 def test_the_axes_of_a_web_stand_clockwise_from_the_top_in_their_order() -> None:
     names = ("One", "Two", "Three", "Four")
-    drawing = layout.layout(example.web(*(messages.WebAxis(label=name, now=(2, 2)) for name in names)))
+    drawing = layout.layout(example.web(*(figures.WebAxis(label=name, now=(2, 2)) for name in names)))
     one, two, three, four = (next(words for words in _words(drawing) if words.text == name) for name in names)
     assert one.y < two.y < three.y
     assert four.x < one.x < two.x
 
 
 def test_a_web_marks_now_open_and_ahead_solid_and_each_is_seen_where_both_are_the_same() -> None:
-    axes = tuple(messages.WebAxis(label="Part", now=(3, 3), ahead=(3, 3)) for _ in range(3))
+    axes = tuple(figures.WebAxis(label="Part", now=(3, 3), ahead=(3, 3)) for _ in range(3))
     marked = [shape for shape in layout.layout(example.web(*axes)).shapes if isinstance(shape, shapes.Pill)]
     rims = [shape for shape in marked if shape.fill == palette.BLUE]
     sizes = sorted({round(shape.right - shape.left) for shape in rims})
@@ -190,7 +190,7 @@ def _words(drawing: shapes.Drawing) -> list[shapes.Words]:
     return [shape for shape in drawing.shapes if isinstance(shape, shapes.Words)]
 
 
-def _small_dots(chart: messages.Chart) -> int:
+def _small_dots(chart: figures.Chart) -> int:
     return sum(isinstance(shape, shapes.Pill) and shape.fill == palette.TEAL for shape in layout.layout(chart).shapes)
 
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from adapters.charts import app, frame, layout
-from conversations import messages
+from conversations import figures
 from frameworks import errors
 from tests.unit.charts import cases, example, renew
 
@@ -109,7 +109,7 @@ async def test_a_chart_the_codec_cannot_carry_is_not_drawn() -> None:
 
 
 async def test_a_chart_that_contradicts_itself_is_not_drawn() -> None:
-    impossible = example.chart(messages.ChartRow(label="Strategy", now_middle=(2, 7)))
+    impossible = example.chart(figures.ChartRow(label="Strategy", now_middle=(2, 7)))
     with pytest.raises(app.ChartNotDrawn):
         await app.ChartRenderer().png(impossible)
 

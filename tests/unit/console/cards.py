@@ -4,7 +4,7 @@ import datetime
 
 from hypothesis import strategies as st
 
-from conversations import inbound, messages
+from conversations import figures, inbound, messages
 
 ADA = inbound.Address(platform="console", tenant="northby", handle="ada")
 NOON = datetime.datetime(2026, 12, 1, 12, 0, tzinfo=datetime.UTC)
@@ -40,12 +40,12 @@ REFLECTION = messages.Message(
     ),
 )
 
-TWIN = messages.Table(title="The same in words", columns=("Question", "Now"), rows=(("Purpose", "1 Basic level"), ("目的", "0 No")))
-CHART = messages.Dots(
+TWIN = figures.Table(title="The same in words", columns=("Question", "Now"), rows=(("Purpose", "1 Basic level"), ("目的", "0 No")))
+CHART = figures.Dots(
     title="Where you are",
     subtitle="",
     levels=((0, "No"), (1, "Basic level")),
-    rows=(messages.ChartRow(label="Purpose", now=(1, 4)),),
+    rows=(figures.ChartRow(label="Purpose", now=(1, 4)),),
     now_label="Open dot: now",
     ahead_label="",
     spread_label="",
@@ -79,10 +79,10 @@ LABELS = TEXTS.filter(bool)
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> messages.Table:
+def tables(draw: st.DrawFn) -> figures.Table:
     size = draw(st.integers(1, 4))
     row = st.lists(TEXTS, min_size=size, max_size=size).map(tuple)
-    return messages.Table(title=draw(TEXTS), columns=draw(row), rows=tuple(draw(st.lists(row, max_size=3))))
+    return figures.Table(title=draw(TEXTS), columns=draw(row), rows=tuple(draw(st.lists(row, max_size=3))))
 
 
 BLOCKS: st.SearchStrategy[messages.Block] = st.one_of(
@@ -111,6 +111,6 @@ BLOCKS: st.SearchStrategy[messages.Block] = st.one_of(
         ).map(tuple),
     ),
     st.builds(messages.FreeText, label=TEXTS, action=st.just("act"), submit=LABELS, initial=TEXTS),
-    tables().map(lambda twin: messages.Picture(chart=messages.Dots(**{**vars(CHART), "twin": twin}))),
+    tables().map(lambda twin: messages.Picture(chart=figures.Dots(**{**vars(CHART), "twin": twin}))),
 )
 MESSAGES = st.builds(messages.Message, summary=TEXTS, blocks=st.lists(BLOCKS, max_size=5).map(tuple))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from adapters.console import messenger
 from bot import ports
-from conversations import inbound, messages, sending, wording
+from conversations import figures, inbound, messages, sending, wording
 from frameworks import errors
 from tests.contract import messenger_contract
 from tests.unit.console import cards
@@ -70,8 +70,8 @@ def file_size_limit() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
-def drawing(outcome: bytes | Exception) -> Callable[[messages.Chart], Awaitable[bytes]]:
-    async def draw(chart: messages.Chart) -> bytes:
+def drawing(outcome: bytes | Exception) -> Callable[[figures.Chart], Awaitable[bytes]]:
+    async def draw(chart: figures.Chart) -> bytes:
         assert chart == cards.CHART
         if isinstance(outcome, Exception):
             raise outcome

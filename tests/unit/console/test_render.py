@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich import cells
 
 from adapters.console import render
-from conversations import messages, wording
+from conversations import figures, messages, wording
 from tests.unit.console import cards
 
 WORDS = wording.Wording()
@@ -73,7 +73,7 @@ def test_a_table_that_does_not_fit_becomes_sentences() -> None:
 
 
 def test_right_to_left_cells_stay_in_their_column() -> None:
-    table = messages.Table(title="T", columns=("A", "B"), rows=(("שלום", "1"), ("abcd", "2")))
+    table = figures.Table(title="T", columns=("A", "B"), rows=(("שלום", "1"), ("abcd", "2")))
     assert shown(table).split("\n")[3:] == ["\u2068שלום\u2069  1", "abcd  2"]
 
 

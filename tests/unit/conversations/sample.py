@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import zoneinfo
 
-from conversations import messages, summary, summary_view, wording
+from conversations import figures, messages, summary, summary_view, wording
 from frameworks import schema
 from frameworks.readings import reading
 
@@ -59,10 +59,10 @@ def unpictured(message: messages.Message) -> str:
     return messages.plain_text(dataclasses.replace(message, blocks=blocks))
 
 
-def picture(message: messages.Message) -> messages.Dots:
+def picture(message: messages.Message) -> figures.Dots:
     """The row of dots, which is the only picture that comes unasked."""
     (chart,) = (block.chart for block in message.blocks if isinstance(block, messages.Picture))
-    assert isinstance(chart, messages.Dots)
+    assert isinstance(chart, figures.Dots)
     return chart
 
 

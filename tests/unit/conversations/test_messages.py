@@ -2,10 +2,10 @@ import dataclasses
 
 import pytest
 
-from conversations import messages
+from conversations import figures, messages
 
-TABLE = messages.Table(title="Now", columns=("", "No", "Some"), rows=(("Strategy", "2", ""), ("Vision", "1", "3")))
-CHART = messages.Dots(
+TABLE = figures.Table(title="Now", columns=("", "No", "Some"), rows=(("Strategy", "2", ""), ("Vision", "1", "3")))
+CHART = figures.Dots(
     title="t",
     subtitle="s",
     levels=((0, "No"), (1, "Some")),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conversations import actions, cards, messages, pick_card, questions, summary, summary_chart
+from conversations import actions, cards, figures, messages, pick_card, questions, summary, summary_chart
 from conversations import sitting as sittings
 from frameworks import loader, schema
 from frameworks.readings import reading
@@ -106,7 +106,7 @@ def test_a_long_list_is_told_in_words_and_briefly(library: loader.Library) -> No
     shown = long_list(edition)
     said = messages.plain_text(shown)
     assert not any(isinstance(one, messages.Picture) for one in shown.blocks)
-    (table,) = [one for one in shown.blocks if isinstance(one, messages.Table)]
+    (table,) = [one for one in shown.blocks if isinstance(one, figures.Table)]
     assert (table.title, table.columns) == ("Strengths of a board: where you are", ("Question", "Now", "Views"))
     assert [row[0] for row in table.rows] == [item.name for item in edition.items]
     assert table.rows[0][1:] == ("3 Mostly (9 at level 3)", "")

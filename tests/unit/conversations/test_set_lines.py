@@ -6,7 +6,7 @@ import zoneinfo
 
 import pytest
 
-from bot import set_plans
+from bot.sets import set_plans
 from conversations import wording
 from conversations.learning_sets import lines, plan, planning, rules, state, when
 from tests.unit.conversations import a_set

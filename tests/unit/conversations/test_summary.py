@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations import messages, summary
+from conversations import figures, messages, summary
 from frameworks.readings import reading
 from tests.unit.conversations import sample
 
@@ -200,9 +200,9 @@ def test_whatever_was_answered_the_message_is_short_plain_and_within_the_floor(
     assert len(sample.unpictured(message).split()) <= 230
     assert not re.search(r"\b(mean level|average|score|rank|league|performance|red|amber|green|anonymous)\b|\d\.\d", sample.text(message))
     if answered < 5:
-        assert not any(isinstance(block, messages.Picture | messages.Facts | messages.Table) for block in message.blocks)
+        assert not any(isinstance(block, messages.Picture | messages.Facts | figures.Table) for block in message.blocks)
     for block in message.blocks:
         if isinstance(block, messages.Picture):
             assert all(len(row) == len(block.chart.twin.columns) for row in block.chart.twin.rows)
-            assert isinstance(block.chart, messages.Dots)
+            assert isinstance(block.chart, figures.Dots)
             assert all(not row.now or sum(row.now) >= 8 for row in block.chart.rows)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from conversations import consensus_summary, messages, pick_summary, summary, summary_view
+from conversations import consensus_summary, figures, messages, pick_summary, summary, summary_view
 from frameworks import loader, schema
 from frameworks.readings import consensus, disclosure, picks, reading
 from frameworks.readings.reading import ItemAnswers
@@ -79,7 +79,7 @@ def test_a_consensus_round_has_no_picture_and_no_order_but_the_document_s(barome
     keys = [item.key for item in barometer.items]
     shown = told(barometer, {key: (SPLIT if place % 2 else ALIKE, SURE) for place, key in enumerate(reversed(keys))})
     assert not any(isinstance(block, messages.Picture) for block in shown.blocks)
-    (table,) = [block for block in shown.blocks if isinstance(block, messages.Table)]
+    (table,) = [block for block in shown.blocks if isinstance(block, figures.Table)]
     assert [row[0] for row in table.rows] == [item.name for item in barometer.items]
     asked = [block.text for block in shown.blocks if isinstance(block, messages.Paragraph) and block.text.startswith("A question")]
     assert len(asked) == consensus_summary.QUESTIONS

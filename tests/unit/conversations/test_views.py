@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations import boards, messages, summary_view, views
+from conversations import boards, figures, messages, summary_view, views
 from frameworks import loader
 from frameworks.readings import consensus, picks, reading
 from tests.unit.conversations import sample
@@ -26,13 +26,13 @@ def text(blocks: tuple[messages.Block, ...]) -> str:
     return messages.plain_text(messages.Message(summary="", blocks=blocks))
 
 
-def panels(blocks: tuple[messages.Block, ...]) -> messages.Panels:
-    (one,) = (block.chart for block in blocks if isinstance(block, messages.Picture) and isinstance(block.chart, messages.Panels))
+def panels(blocks: tuple[messages.Block, ...]) -> figures.Panels:
+    (one,) = (block.chart for block in blocks if isinstance(block, messages.Picture) and isinstance(block.chart, figures.Panels))
     return one
 
 
-def web(blocks: tuple[messages.Block, ...]) -> messages.Web:
-    (one,) = (block.chart for block in blocks if isinstance(block, messages.Picture) and isinstance(block.chart, messages.Web))
+def web(blocks: tuple[messages.Block, ...]) -> figures.Web:
+    (one,) = (block.chart for block in blocks if isinstance(block, messages.Picture) and isinstance(block.chart, figures.Web))
     return one
 
 
@@ -55,7 +55,7 @@ def test_the_spread_has_a_bar_for_each_level_that_may_be_counted() -> None:
     few = Item(item_key="voice", now=(0, 1, 2, 1, 2, 0))
     drawn = panels(shown(sample.SPLIT, few, Item(item_key="trust", now=(0, 0, 4, 0, 0, 0)), extras=frozenset({SPREAD})))
     withheld, counted, banded = drawn.panels
-    assert withheld == messages.Panel(label="Trust", withheld="too few answers to show")
+    assert withheld == figures.Panel(label="Trust", withheld="too few answers to show")
     assert [(bar.first, bar.last, bar.count) for bar in counted.bars] == [(0, 0, 0), (1, 1, 4), (2, 2, 0), (3, 3, 0), (4, 4, 4), (5, 5, 1)]
     assert [(bar.first, bar.last, bar.count) for bar in banded.bars] == [(0, 1, 1), (2, 3, 3), (4, 5, 2)]
     assert (counted.remark, banded.remark) == ("9 of 14", "6 of 14")
@@ -75,9 +75,9 @@ def test_a_web_has_the_middle_answers_its_table_and_a_word_of_care() -> None:
     blocks = shown(sample.SPREAD, sample.SPLIT, sample.ALIKE, extras=frozenset({WEB}))
     drawn = web(blocks)
     assert drawn.axes == (
-        messages.WebAxis(label="Trust", now=(3, 3), ahead=(4, 4)),
-        messages.WebAxis(label="Money", now=(4, 4), ahead=(4, 4)),
-        messages.WebAxis(label="Voice", now=(2, 2), ahead=(3, 3)),
+        figures.WebAxis(label="Trust", now=(3, 3), ahead=(4, 4)),
+        figures.WebAxis(label="Money", now=(4, 4), ahead=(4, 4)),
+        figures.WebAxis(label="Voice", now=(2, 2), ahead=(3, 3)),
     )
     assert drawn.alt == (
         "A web of 3 parts, from 0 No near its centre to 5 Exemplar at its edge. "
@@ -119,7 +119,7 @@ def test_a_consensus_round_names_its_steps_and_has_no_year_ahead(library: loader
     read = consensus.read(barometer, [Item(item_key=key, now=(0, 1, 8, 0)) for key in keys], {}, eligible=12, answered=9)
     blocks = views.under_summary(facts, read, barometer, ALL, sample.WORDS)
     card = blocks[0]
-    assert isinstance(card, messages.Table)
+    assert isinstance(card, figures.Table)
     assert card.columns == ("Part", "Now", "Views")
     assert card.rows[0] == ("Our Shared Ambition", "In many places", "largely alike")
     assert [row[0] for row in card.rows] == [item.name for item in barometer.items]
@@ -147,11 +147,11 @@ def test_whatever_was_answered_no_part_is_counted_finer_than_it_may(rows: list[t
         r"\b(score\w*|rank|total|mean|average|sum|league|performance|red|amber|green|anonymous)\b|\d\.\d", text(blocks).lower()
     )
     for block in blocks:
-        if isinstance(block, messages.Picture) and isinstance(block.chart, messages.Panels):
+        if isinstance(block, messages.Picture) and isinstance(block.chart, figures.Panels):
             for one in block.chart.panels:
                 assert bool(one.bars) is (people[one.label] >= 5)
                 assert people[one.label] >= 8 or all(bar.last > bar.first for bar in one.bars)
-        if isinstance(block, messages.Picture) and isinstance(block.chart, messages.Web):
+        if isinstance(block, messages.Picture) and isinstance(block.chart, figures.Web):
             assert all(people[axis.label] >= 5 for axis in block.chart.axes)
-        if isinstance(block, messages.Table):
+        if isinstance(block, figures.Table):
             assert all(len(row) == len(block.columns) for row in block.rows)

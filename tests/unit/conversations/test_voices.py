@@ -6,7 +6,20 @@ import re
 
 import pytest
 
-from conversations import boards, cards, consensus_summary, digest, messages, pages, pick_summary, pulse, summary_view, voices, wording
+from conversations import (
+    boards,
+    cards,
+    consensus_summary,
+    digest,
+    figures,
+    messages,
+    pages,
+    pick_summary,
+    pulse,
+    summary_view,
+    voices,
+    wording,
+)
 from conversations import sitting as sittings
 from frameworks import loader, schema
 from frameworks.readings import consensus, disclosure, picks, reading
@@ -191,7 +204,7 @@ def test_below_the_floor_nothing_but_the_response_is_said(barometer: schema.Edit
     text = text_of(message)
     assert f"1 of {people} asked answered: too few to show without pointing at people." in text
     assert not any(item.name in text for item in barometer.items)
-    assert not any(isinstance(block, messages.Facts | messages.Table | messages.Picture) for block in message.blocks)
+    assert not any(isinstance(block, messages.Facts | figures.Table | messages.Picture) for block in message.blocks)
 
 
 WHEN = datetime.datetime(2026, 12, 7, 9, tzinfo=datetime.UTC)

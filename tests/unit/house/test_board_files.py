@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot import board_checks, board_tables, boards
+from bot.board import board_checks, board_tables, boards
 from frameworks import loader
 from tests.conftest import ROOT
 
@@ -260,6 +260,6 @@ def test_a_file_of_another_kind_is_refused(library: loader.Library) -> None:
 
 
 def test_every_pattern_has_its_words() -> None:
-    source = (ROOT / "bot" / "board_tables.py").read_text(encoding="utf-8")
+    source = (ROOT / "bot" / "board" / "board_tables.py").read_text(encoding="utf-8")
     assert set(re.findall(r"pattern=(\w+)", source)) == {name for name in vars(board_tables) if name.endswith("_PATTERN")}
     assert len(board_tables.PATTERNS) == 2

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from bot import board_tables, extras_checks
+from bot.board import board_tables, extras_checks
 from conversations import boards, calendar
 from frameworks import loader
 

@@ -37,7 +37,7 @@ def test_every_target_and_command_it_names_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in set(re.findall(r"(?:`|^    )make ([a-z]+)", TEXT, re.MULTILINE)):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
-    cli = "".join((ROOT / "bot" / name).read_text(encoding="utf-8") for name in ("cli.py", "cli_frameworks.py"))
+    cli = "".join((ROOT / "bot" / "commands" / name).read_text(encoding="utf-8") for name in ("cli.py", "cli_frameworks.py"))
     names = "migrate|doctor|serve|talk|demo|boards load|frameworks check|manifest slack|manifest teams|new-key"
     for command in set(re.findall(r"boardpulse frameworks ([a-z-]+)", TEXT)):
         assert f'app.command("{command}"' in cli, command

@@ -4,7 +4,7 @@ import pathlib
 
 import pytest
 
-from bot import boards
+from bot.board import boards
 from conversations import boards as plans
 from frameworks import loader
 from tests.unit.house import test_board_files

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 
-from conversations import actions, messages
+from conversations import actions, figures, messages
 
 SOME_ID = uuid.UUID(int=7)
 WORDS = st.sampled_from(
@@ -53,15 +53,15 @@ CHANNEL = actions.encode(actions.ChooseChannel(board_id=SOME_ID))
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> messages.Table:
+def tables(draw: st.DrawFn) -> figures.Table:
     width = draw(st.integers(1, 4))
     row = st.lists(SHORT, min_size=width, max_size=width).map(tuple)
-    return messages.Table(title=draw(TEXTS), columns=draw(row), rows=tuple(draw(st.lists(row, max_size=5))))
+    return figures.Table(title=draw(TEXTS), columns=draw(row), rows=tuple(draw(st.lists(row, max_size=5))))
 
 
 @st.composite
 def pictures(draw: st.DrawFn) -> messages.Picture:
-    chart = messages.Dots(
+    chart = figures.Dots(
         title=draw(SHORT),
         subtitle="",
         levels=((0, "No"), (1, "Yes")),
@@ -116,7 +116,7 @@ def to_be_seen(block: messages.Block, *, drawn: bool = False) -> Iterator[str]:
             yield block.text
         case messages.Facts():
             yield from (text for row in block.rows for text in row)
-        case messages.Table():
+        case figures.Table():
             yield from _table(block)
         case messages.Choices():
             yield from (one.label for one in block.options)
@@ -131,10 +131,10 @@ def to_be_seen(block: messages.Block, *, drawn: bool = False) -> Iterator[str]:
             yield from (block.label, block.typed)
         case messages.Picture():
             yield from (block.chart.alt,) if drawn else ()
-            yield from _table(block.chart.twin if drawn else messages.undrawn(block.chart))
+            yield from _table(block.chart.twin if drawn else figures.undrawn(block.chart))
 
 
-def _table(table: messages.Table) -> Iterator[str]:
+def _table(table: figures.Table) -> Iterator[str]:
     yield table.title
     for row in table.rows:
         yield row[0]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.slack import render
-from conversations import actions, messages, wording
+from conversations import actions, figures, messages, wording
 from tests import blockkit
 
 WORDS = wording.Wording()
@@ -86,7 +86,7 @@ def test_facts_are_lines_with_bold_labels() -> None:
 
 
 def test_a_table_is_a_list_of_rows() -> None:
-    table = messages.Table(
+    table = figures.Table(
         title="In figures", columns=("Item", "Now", "Ahead"), rows=(("Trust", "2 Begun", "3 Results"), ("Money", "", "few"))
     )
     title, rows = drawn(table)
@@ -196,7 +196,7 @@ def test_text_in_which_nothing_can_be_seen_makes_no_block() -> None:
         messages.Paragraph(text=nothing),
         messages.Quote(text=nothing),
         messages.Facts(rows=((nothing, nothing),)),
-        messages.Table(title="", columns=("",), rows=((nothing,),)),
+        figures.Table(title="", columns=("",), rows=((nothing,),)),
         messages.Choices(options=()),
         messages.Scale(label="", points=()),
     )

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from adapters.charts import figure
 from adapters.teams import limits, pictures
-from conversations import messages
+from conversations import figures
 from tests.unit.charts import cases, example
 
 PAINTED = {"ink": (61, 61, 61), "blue": (18, 67, 109), "teal": (40, 161, 151), "band": (227, 230, 233), "white": (255, 255, 255)}
@@ -43,7 +43,7 @@ def test_a_boards_chart_fits_a_card_and_keeps_its_colours() -> None:
 def test_the_letters_that_the_card_says_are_not_drawn_twice() -> None:
     chart = example.matrix()
     bare = pictures.bare(chart)
-    assert isinstance(bare, messages.Dots)
+    assert isinstance(bare, figures.Dots)
     assert (bare.title, bare.subtitle, bare.footer) == ("", "", "")
     assert (bare.rows, bare.levels, bare.alt, bare.twin) == (chart.rows, chart.levels, chart.alt, chart.twin)
 
@@ -67,7 +67,7 @@ def test_what_can_never_fit_is_known_before_it_is_drawn() -> None:
     fits, too_long = (pictures.as_data_uri(figure.png(pictures.bare(one)), limits.PICTURE) for one in small)
     assert fits is not None
     assert too_long is None or len(too_long) > 0.9 * limits.PICTURE, "there is hardly any room left at the bound"
-    many = (messages.WebAxis(label="Vision", now=(2, 2)),) * (limits.AXES + 1)
+    many = (figures.WebAxis(label="Vision", now=(2, 2)),) * (limits.AXES + 1)
     assert not pictures.may_fit(example.web(*many))
     told = example.panels()
     assert not pictures.may_fit(dataclasses.replace(told, panels=told.panels[:1] * (limits.PANELS + 1)))

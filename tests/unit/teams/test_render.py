@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.teams import features, limits, render
-from conversations import actions, messages, wording
+from conversations import actions, figures, messages, wording
 from tests import adaptivecards
 
 WORDS = wording.Wording()
@@ -102,7 +102,7 @@ def test_facts_too_wide_for_a_phone_stand_below_each_other(label: str, value: st
 
 def test_a_narrow_table_is_a_table_with_a_header() -> None:
     rows = tuple((f"Item {place}", str(place)) for place in range(20))
-    title, first, second = drawn(messages.Table(title="In figures", columns=("Item", "Now"), rows=rows))["body"]
+    title, first, second = drawn(figures.Table(title="In figures", columns=("Item", "Now"), rows=rows))["body"]
     assert (title["type"], first["type"], second["type"]) == ("RichTextBlock", "Table", "Table")
     assert (first["firstRowAsHeader"], len(first["rows"]), len(second["rows"])) == (True, 13, 9)
     assert adaptivecards.said({"type": "x", "body": second}).splitlines()[:4] == ["Item", "Now", "Item 12", "12"]
@@ -111,7 +111,7 @@ def test_a_narrow_table_is_a_table_with_a_header() -> None:
 def test_a_wide_table_is_a_line_for_each_row() -> None:
     columns = ("Item", "Now", "Ahead", "Views", "Answers")
     rows = (("Trust", "2 Begun", "", "alike", "9 of 14"), ("Money & more", "", "", "", ""), ("", "", "", "", ""))
-    card = drawn(messages.Table(title="In figures", columns=columns, rows=rows))
+    card = drawn(figures.Table(title="In figures", columns=columns, rows=rows))
     assert [text for text, _ in texts(card)] == ["In figures", "Trust: Now 2 Begun; Views alike; Answers 9 of 14", "Money & more"]
     assert not adaptivecards.of_kind(card, "Table")
 
@@ -149,9 +149,9 @@ def test_a_name_that_says_it_is_chosen_is_enough() -> None:
 
 def test_a_table_of_tall_cells_is_a_line_for_each_row() -> None:
     columns = ("Part", "Where")
-    card = drawn(messages.Table(title="In figures", columns=columns, rows=(("Trust", "5 say so, and " * 5),)))
+    card = drawn(figures.Table(title="In figures", columns=columns, rows=(("Trust", "5 say so, and " * 5),)))
     assert not adaptivecards.of_kind(card, "Table")
-    assert adaptivecards.of_kind(drawn(messages.Table(title="In figures", columns=columns, rows=(("Trust", "5 say so"),))), "Table")
+    assert adaptivecards.of_kind(drawn(figures.Table(title="In figures", columns=columns, rows=(("Trust", "5 say so"),))), "Table")
 
 
 def test_levels_without_meanings_are_buttons_one_below_the_other() -> None:
@@ -185,7 +185,7 @@ def test_text_in_which_nothing_can_be_seen_makes_no_element() -> None:
         messages.Paragraph(text=nothing),
         messages.Quote(text=nothing),
         messages.Facts(rows=((nothing, nothing),)),
-        messages.Table(title="", columns=("",), rows=((nothing,),)),
+        figures.Table(title="", columns=("",), rows=((nothing,),)),
         messages.Choices(options=()),
         messages.Scale(label="", points=()),
     )

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.teams import features, limits, render
-from conversations import actions, messages, wording
+from conversations import actions, figures, messages, wording
 from tests import adaptivecards
 from tests.unit.slack import odd
 
@@ -57,7 +57,7 @@ def test_every_message_is_fit_to_send_and_shown_whole(message: messages.Message,
 def test_marks_in_every_field_of_every_block_are_text(text: str) -> None:
     box = messages.FreeText(label=text, action=odd.BOX, submit=text, initial=text, opens=text)
     point = messages.ScalePoint(value=1, name=text, description=text, action=odd.BOX, chosen=True)
-    table = messages.Table(title=text, columns=(text, text), rows=((text, text),))
+    table = figures.Table(title=text, columns=(text, text), rows=((text, text),))
     blocks: tuple[messages.Block, ...] = (
         messages.Heading(text=text),
         messages.Paragraph(text=text),

@@ -1,0 +1,1 @@
+"""The door for every platform: what people press, type and ask for, and what happens to places and people there."""

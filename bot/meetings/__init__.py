@@ -1,0 +1,1 @@
+"""A board's calendar: its meetings, series and pauses, and when papers have to be out."""

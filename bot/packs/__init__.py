@@ -1,0 +1,1 @@
+"""Packs between meetings: a round opens, its people walk through it, it closes and is removed."""

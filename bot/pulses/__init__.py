@@ -1,0 +1,1 @@
+"""A pulse opens, is answered, closes, and is read."""

@@ -1,0 +1,1 @@
+"""Learning sets: begun, planned, kept and left, and what may leave one."""

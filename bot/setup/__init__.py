@@ -1,0 +1,1 @@
+"""A board is set up in chat, step by step, and undone."""
