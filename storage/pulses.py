@@ -7,7 +7,6 @@ from typing import Any
 
 from tortoise import exceptions, transactions
 from tortoise.expressions import Q
-from tortoise.functions import Count
 from tortoise.queryset import QuerySet
 
 from conversations import boards, records
@@ -82,8 +81,8 @@ class PulseRepository:
         )
         if changed != 1:
             return False
-        # Whole rows, because Tortoise silently forgets the lock when only some columns are asked for with values_list().
-        await models.Sitting.filter(pulse_id=pulse_id).order_by("sitting_id").select_for_update()
+        if connection.current().capabilities.support_for_update:
+            await _rows(_LOCK, pulse_id)
         return True
 
     async def before(self, record: records.PulseRecord, *, with_answers: bool) -> records.PulseRecord | None:
@@ -101,8 +100,8 @@ class PulseRepository:
         )
         if with_answers:
             earlier = earlier.filter(forgotten=False)
-        row = await earlier.order_by("-due_at").first().prefetch_related("board")
-        return None if row is None else as_pulse(row)
+        row = await earlier.order_by("-due_at").first()
+        return None if row is None else as_pulse(row, record.board)
 
     async def of_another_edition(self, record: records.PulseRecord) -> records.PulseRecord | None:
         """The board's last closed pulse of the same framework before this one, if that was of another edition."""
@@ -116,10 +115,9 @@ class PulseRepository:
             )
             .order_by("-due_at")
             .first()
-            .prefetch_related("board")
         )
         same = (record.edition_ref, record.edition_digest)
-        return None if row is None or (row.edition_ref, row.edition_digest) == same else as_pulse(row)
+        return None if row is None or (row.edition_ref, row.edition_digest) == same else as_pulse(row, record.board)
 
     async def latest(self, board_id: uuid.UUID, since: datetime.datetime) -> list[records.PulseRecord]:
         """The board's pulses that close, or closed (some do so late), at or after `since`, the earliest due first."""
@@ -140,53 +138,41 @@ class PulseRepository:
 
     async def eligible(self, pulse_id: uuid.UUID) -> int:
         """How many sittings the pulse has: the seats held on the day it opened."""
-        return await models.Sitting.filter(pulse_id=pulse_id).count()
+        return await _number(_ELIGIBLE, pulse_id)
 
     async def answered(self, pulse_id: uuid.UUID) -> int:
         """How many members answered at least one item with a level, or with "not sure" or "not my area"."""
-        said = Q(now_level__not_isnull=True) | Q(now_standing__in=[sittings.Standing.NOT_SURE.value, sittings.Standing.NOT_MY_AREA.value])
-        return len(await models.Answer.filter(said, pulse_id=pulse_id).distinct().values_list("sitting_id", flat=True))
+        return await _number(_ANSWERED[connection.current().capabilities.dialect], pulse_id)
 
     async def counts(self, pulse_id: uuid.UUID) -> list[records.ItemCount]:
         """The whole distribution, counted by the database, in no order that means anything."""
-        rows: list[dict[str, Any]] = (
-            await models.Answer.filter(pulse_id=pulse_id)
-            .annotate(count=Count("answer_id"))
-            .group_by("item_key", "now_level", "now_standing", "ahead_level")
-            .values("item_key", "now_level", "now_standing", "ahead_level", "count")
-        )
         return [
             records.ItemCount(
-                item_key=row["item_key"],
-                now_level=row["now_level"],
-                now_standing=sittings.Standing(row["now_standing"]) if row["now_standing"] else None,
-                ahead_level=row["ahead_level"],
-                count=row["count"],
+                item_key=item_key,
+                now_level=now_level,
+                now_standing=sittings.Standing(standing) if standing else None,
+                ahead_level=ahead_level,
+                count=count,
             )
-            for row in rows
+            for item_key, now_level, standing, ahead_level, count in await _rows(_COUNTS, pulse_id)
         ]
 
     async def sureness(self, pulse_id: uuid.UUID) -> list[records.SureCount]:
         """How many are how sure of their level, by item, in no order that means anything."""
-        rows: list[dict[str, Any]] = (
-            await models.Answer.filter(pulse_id=pulse_id, sure_level__not_isnull=True)
-            .annotate(count=Count("answer_id"))
-            .group_by("item_key", "sure_level")
-            .values("item_key", "sure_level", "count")
-        )
-        return [records.SureCount(item_key=row["item_key"], sure=row["sure_level"], count=row["count"]) for row in rows]
+        rows = await _rows(_SURENESS, pulse_id)
+        return [records.SureCount(item_key=item_key, sure=sure, count=count) for item_key, sure, count in rows]
 
     async def picks(self, pulse_id: uuid.UUID, items: int) -> records.PickCounts:
         """What was picked by those who are done with a list of so many items; nothing of anybody who is not."""
-        place = _placeholders()[0]
-        done = await connection.current().execute_query_dict(_DONE.format(place, items), [str(pulse_id)])
-        rows = await connection.current().execute_query_dict(_PICKS.format(place, _FINISHED.format(place, items)), [str(pulse_id)])
-        return records.PickCounts(done=done[0]["count"], picked={row["item_key"]: row["count"] for row in rows})
+        finished = _FINISHED.format("{0}", items)
+        done = await _number(_DONE.format("{0}", finished), pulse_id)
+        return records.PickCounts(done=done, picked=dict(map(tuple, await _rows(_PICKS.format("{0}", finished), pulse_id))))
 
     async def pairs(self, earlier: uuid.UUID, later: uuid.UUID) -> list[records.PairCount]:
-        """For those who gave a level both times: how many moved from which level to which."""
-        rows = await connection.current().execute_query_dict(_PAIRS.format(*_placeholders()), [str(earlier), str(later)])
-        return [records.PairCount(item_key=row["item_key"], before=row["before"], after=row["after"], count=row["count"]) for row in rows]
+        """For those who gave a level both times: how many moved from which level to which. In order, on whichever database."""
+        # Sorted here, because databases do not agree on the order of texts.
+        rows = sorted(map(tuple, await _rows(_PAIRS[connection.current().capabilities.dialect], earlier, later)))
+        return [records.PairCount(item_key=item_key, before=before, after=after, count=count) for item_key, before, after, count in rows]
 
     async def keep_reading(self, pulse_id: uuid.UUID, body: dict[str, object]) -> None:
         """Store what the pulse came to, for good."""
@@ -215,44 +201,83 @@ class PulseRepository:
         return len(ids)
 
 
-_PAIRS = """
-SELECT a.item_key AS item_key, a.now_level AS before, b.now_level AS after, COUNT(*) AS count
-FROM answer a
-JOIN sitting sa ON sa.sitting_id = a.sitting_id
-JOIN sitting sb ON sb.person_id = sa.person_id AND sb.pulse_id = {1}
-JOIN answer b ON b.sitting_id = sb.sitting_id AND b.item_key = a.item_key
-WHERE a.pulse_id = {0} AND a.now_level IS NOT NULL AND b.now_level IS NOT NULL
-GROUP BY a.item_key, a.now_level, b.now_level
-ORDER BY a.item_key, a.now_level, b.now_level
+# COUNT(*), and never of a column: then the index alone holds all that is asked for, and the table is left alone.
+_COUNTS = """
+SELECT item_key, now_level, now_standing, ahead_level, COUNT(*) FROM answer
+WHERE pulse_id = {0} GROUP BY item_key, now_level, now_standing, ahead_level
 """
-
-
-_FINISHED = """
-SELECT sitting_id FROM answer WHERE pulse_id = {0} AND now_level IS NOT NULL GROUP BY sitting_id HAVING COUNT(*) = {1:d}
+_LOCK = "SELECT COUNT(*) FROM (SELECT sitting_id FROM sitting WHERE pulse_id = {0} ORDER BY sitting_id FOR UPDATE) AS locked"
+_SURENESS = """
+SELECT item_key, sure_level, COUNT(*) FROM answer WHERE pulse_id = {0} AND sure_level IS NOT NULL GROUP BY item_key, sure_level
 """
-_DONE = f"SELECT COUNT(*) AS count FROM ({_FINISHED}) AS finished"  # noqa: S608 - made of our own text alone
+_ELIGIBLE = "SELECT COUNT(*) FROM sitting WHERE pulse_id = {0}"
+# PostgreSQL reads all answers at once and hashes them. SQLite would sort them; it is several times as quick to stop at the first of each
+# sitting, and to go from the sittings to the answers: CROSS JOIN is its word for "in this order".
+_ANSWERED = {
+    "postgres": """
+        SELECT COUNT(*) FROM (
+            SELECT sitting_id FROM answer
+            WHERE pulse_id = {0} AND (now_level IS NOT NULL OR now_standing IN ('not_sure', 'not_my_area')) GROUP BY sitting_id
+        ) AS said
+    """,
+    "sqlite": """
+        SELECT COUNT(*) FROM sitting s WHERE s.pulse_id = {0} AND EXISTS (
+            SELECT 1 FROM answer a
+            WHERE a.sitting_id = s.sitting_id AND (a.now_level IS NOT NULL OR a.now_standing IN ('not_sure', 'not_my_area'))
+        )
+    """,
+}
+_PAIRS = {
+    "postgres": """
+        SELECT a.item_key, a.now_level, b.now_level, COUNT(*)
+        FROM answer a
+        JOIN sitting sa ON sa.sitting_id = a.sitting_id
+        JOIN sitting sb ON sb.person_id = sa.person_id AND sb.pulse_id = {1}
+        JOIN answer b ON b.sitting_id = sb.sitting_id AND b.item_key = a.item_key
+        WHERE a.pulse_id = {0} AND a.now_level IS NOT NULL AND b.now_level IS NOT NULL
+        GROUP BY a.item_key, a.now_level, b.now_level
+    """,
+    "sqlite": """
+        SELECT a.item_key, a.now_level, b.now_level, COUNT(*)
+        FROM sitting sa
+        CROSS JOIN sitting sb ON sb.person_id = sa.person_id AND sb.pulse_id = {1}
+        CROSS JOIN answer a ON a.sitting_id = sa.sitting_id
+        CROSS JOIN answer b ON b.sitting_id = sb.sitting_id AND b.item_key = a.item_key
+        WHERE sa.pulse_id = {0} AND a.now_level IS NOT NULL AND b.now_level IS NOT NULL
+        GROUP BY a.item_key, a.now_level, b.now_level
+    """,
+}
+_FINISHED = "SELECT sitting_id FROM answer WHERE pulse_id = {0} AND now_level IS NOT NULL GROUP BY sitting_id HAVING COUNT(*) = {1:d}"
+_DONE = "SELECT COUNT(*) FROM ({1}) AS finished"
 _PICKS = """
-SELECT item_key, COUNT(*) AS count FROM answer
-WHERE pulse_id = {0} AND now_level = 1 AND sitting_id IN ({1})
-GROUP BY item_key
+SELECT item_key, COUNT(*) FROM answer WHERE pulse_id = {0} AND now_level = 1 AND sitting_id IN ({1}) GROUP BY item_key
 """
+_PLACES = {"postgres": ("$1::uuid", "$2::uuid"), "sqlite": ("?1", "?2")}
+
+
+async def _rows(statement: str, *pulse_ids: uuid.UUID) -> Sequence[Sequence[Any]]:
+    """What a statement about these pulses selects. As text, because Tortoise takes longer to build one than the database to count."""
+    database = connection.current()
+    _, rows = await database.execute_query(statement.format(*_PLACES[database.capabilities.dialect]), list(pulse_ids))
+    found: Sequence[Any] = rows
+    return found
+
+
+async def _number(statement: str, pulse_id: uuid.UUID) -> int:
+    ((number,),) = await _rows(statement, pulse_id)
+    return int(number)
 
 
 def _kept() -> QuerySet[models.Pulse]:
     return models.Pulse.filter(state=records.PulseState.CLOSED.value, forgotten=False)
 
 
-def _placeholders() -> tuple[str, str]:
-    dialect = connection.current().capabilities.dialect
-    return ("$1::uuid", "$2::uuid") if dialect == "postgres" else ("?1", "?2")
-
-
-def as_pulse(row: models.Pulse) -> records.PulseRecord:
-    """The pulse as the core knows it; its board must be fetched."""
+def as_pulse(row: models.Pulse, board: boards.Board | None = None) -> records.PulseRecord:
+    """The pulse as the core knows it; its board must be fetched, unless it is at hand."""
     return records.PulseRecord(
         pulse_id=row.pulse_id,
         schedule_id=row.schedule_id,
-        board=as_board(row.board),
+        board=board or as_board(row.board),
         edition_ref=row.edition_ref,
         edition_digest=row.edition_digest,
         wording=row.wording,

@@ -20,6 +20,7 @@ from tests import postgres
 from tests.benchmarks import answers, outbox, pair, processes, readings, slack_answers, teams_answers, world
 
 KEPT = pathlib.Path(__file__).parents[2] / "bench.json"
+SUITES = (answers.measured, outbox.measured, readings.of_many_pulses)
 LIBRARIES = ("aiohttp", "aiosqlite", "asyncpg", "botbuilder-core", "pyjwt", "slack-bolt", "slack-sdk", "tortoise-orm")
 
 
@@ -27,8 +28,9 @@ def main() -> None:
     """One table, a line a ratio. What is kept is the last run, with the machine that it ran on."""
     begun = datetime.datetime.now(datetime.UTC)
     with contextlib.ExitStack() as stack:
-        inside, in_slack, in_teams = _databases(stack)
-        lines = [line for kind, url in inside.items() for line in asyncio.run(_inside(kind, url))]
+        inside, large, in_slack, in_teams = _databases(stack)
+        lines = [line for kind, url in inside.items() for line in asyncio.run(_inside(kind, url, *SUITES))]
+        lines += [line for kind, url in large.items() for line in asyncio.run(_inside(kind, url, readings.of_two_pulses))]
         slack, slack_figures = slack_answers.measured(in_slack, _prepared(in_slack, "slack", 1))
         teams, teams_figures = teams_answers.measured(in_teams, _prepared(in_teams, "teams", teams_answers.BOARDS))
     lines += [*slack, *teams]
@@ -38,14 +40,14 @@ def main() -> None:
     KEPT.write_text(f"{json.dumps(kept, indent=2)}\n", encoding="utf-8")
 
 
-async def _inside(kind: str, url: str) -> list[pair.Line]:
+async def _inside(kind: str, url: str, *suites: pair.Suite) -> list[pair.Line]:
     """The pairs that are measured within this process."""
     lines: list[pair.Line] = []
     async with database.opened(url, migrate=True) as opened:
-        for suite in (answers, outbox, readings):
-            measured = await suite.measured(opened)
-            ours, theirs = await pair.by_turns(measured)
-            lines.append(pair.Line(what=measured.what, against=measured.against, on=kind, ours=ours, theirs=theirs, unit="µs"))
+        for suite in suites:
+            for one in await suite(opened):
+                ours, theirs = await pair.by_turns(one)
+                lines.append(pair.Line(what=one.what, against=one.against, on=kind, ours=ours, theirs=theirs, unit="µs", bar=one.bar))
     return lines
 
 
@@ -60,13 +62,13 @@ def _prepared(urls: dict[str, str], on: str, of_boards: int) -> dict[str, list[l
 
 
 def _databases(stack: contextlib.ExitStack) -> list[dict[str, str]]:
-    """Three times an empty database of each kind, by its name."""
+    """Four times an empty database of each kind, by its name."""
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bp-bench-"))
     cluster = stack.enter_context(tempfile.TemporaryDirectory(prefix="bp-pg-", ignore_cleanup_errors=True))
     server = stack.enter_context(postgres.serving(pathlib.Path(cluster)))
     return [
         {"SQLite": f"sqlite:///{folder}/{name}.sqlite3", "PostgreSQL": stack.enter_context(server.fresh_database())}
-        for name in ("inside", "slack", "teams")
+        for name in ("inside", "large", "slack", "teams")
     ]
 
 

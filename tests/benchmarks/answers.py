@@ -15,7 +15,7 @@ from tests.benchmarks import bare, pair, world
 NUMBER = 100
 
 
-async def measured(opened: database.Database) -> pair.Pair:
+async def measured(opened: database.Database) -> list[pair.Pair]:
     """One after the other, as a single slow connection would send them."""
     addresses = await world.with_open_pulse(opened, 20)
     sittings = [await opened.run(functools.partial(_sitting, address=address)) for address in addresses]
@@ -30,7 +30,9 @@ async def measured(opened: database.Database) -> pair.Pair:
             await door.handle(event, world.NOW)
         return NUMBER
 
-    return pair.Pair(what="an answer through the inbox", against="a bare committed insert", ours=ours, theirs=bare.inserts(opened, NUMBER))
+    return [
+        pair.Pair(what="an answer through the inbox", against="a bare committed insert", ours=ours, theirs=bare.inserts(opened, NUMBER))
+    ]
 
 
 async def _sitting(repos: ports.Repositories, address: inbound.Address) -> uuid.UUID:

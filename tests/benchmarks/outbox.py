@@ -26,7 +26,7 @@ class _Nowhere:
         return sending.Looked.NOT_THERE
 
 
-async def measured(opened: database.Database) -> pair.Pair:
+async def measured(opened: database.Database) -> list[pair.Pair]:
     """A fan-out to sixty members, each with a card of their own."""
     outbox = deliveries.Outbox(
         database=opened,
@@ -40,10 +40,12 @@ async def measured(opened: database.Database) -> pair.Pair:
         await outbox.flush()
         await world.with_open_pulse(opened, MEMBERS)
 
-    return pair.Pair(
-        what="a message through the outbox",
-        against="a bare committed insert",
-        ours=outbox.flush,
-        theirs=bare.inserts(opened, MEMBERS),
-        prepare=prepare,
-    )
+    return [
+        pair.Pair(
+            what="a message through the outbox",
+            against="a bare committed insert",
+            ours=outbox.flush,
+            theirs=bare.inserts(opened, MEMBERS),
+            prepare=prepare,
+        )
+    ]

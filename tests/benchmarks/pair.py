@@ -5,6 +5,8 @@ import statistics
 import time
 from collections.abc import Awaitable, Callable
 
+from storage import database
+
 ROUNDS = 5
 Side = Callable[[], Awaitable[int]]
 """Does a number of like things, and says how many."""
@@ -16,13 +18,22 @@ async def _nothing() -> None:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Pair:
-    """What is measured, against what. `prepare` runs before each turn of `ours` and is not timed."""
+    """What is measured, against what. `prepare` runs before each turn of `ours` and is not timed.
+
+    `bar` is what the ratio must be.
+    """
 
     what: str
     against: str
     ours: Side
     theirs: Side
     prepare: Callable[[], Awaitable[None]] = _nothing
+    bar: str = ""
+    rounds: int = ROUNDS
+
+
+Suite = Callable[[database.Database], Awaitable[list[Pair]]]
+"""Prepares a database of its kind for the pairs that it hands back."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -49,7 +60,7 @@ async def by_turns(pair: Pair) -> tuple[float, float]:
     await pair.ours()
     await pair.theirs()
     ours, theirs = [], []
-    for _ in range(ROUNDS):
+    for _ in range(pair.rounds):
         await pair.prepare()
         ours.append(await _taken(pair.ours))
         theirs.append(await _taken(pair.theirs))
