@@ -3,7 +3,8 @@
 import functools
 import uuid
 
-from bot import ports, readings, summaries
+from bot import ports
+from bot.pulses import readings, summaries
 from conversations import records
 from frameworks import loader
 from frameworks.readings import stored
