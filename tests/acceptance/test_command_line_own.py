@@ -87,8 +87,8 @@ def test_editions_of_ones_own_are_listed_used_and_left_out_with_their_faults(tmp
     assert (checked.returncode, "annex_a@2015 comes with Boardpulse already" in checked.stderr) == (1, True)
 
 
-async def test_a_board_names_an_edition_of_its_own_and_doctor_tells_when_that_was_edited_after_use(migrated_folder: pathlib.Path) -> None:
-    tmp_path = migrated_folder
+@pytest.mark.usefixtures("migrated_sqlite")
+async def test_a_board_names_an_edition_of_its_own_and_doctor_tells_when_that_was_edited_after_use(tmp_path: pathlib.Path) -> None:
     settings = config.read(folder=tmp_path)
     file = new_edition.write(
         settings.data_folder / loader.FOLDER, identity="listening", version="2024", title="T", shape=schema.Shape.LEVELS
