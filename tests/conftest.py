@@ -1,7 +1,6 @@
 """What tests share: the databases of both kinds, migrated once and then copied or emptied, and the material beside the repository."""
 
 import asyncio
-import gc
 import json
 import os
 import pathlib
@@ -41,12 +40,6 @@ _LONGEST = ("tests/end_to_end/", "tests/acceptance/test_year.py", "tests/accepta
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first: at the end of a run both workers then share what is short, and neither waits a minute for the other."""
     items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
-
-
-def pytest_collection_finish() -> None:
-    """What collecting made stays to the end: else Python looks through all of it for garbage, a second each time."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture
