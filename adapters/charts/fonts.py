@@ -30,6 +30,13 @@ def face(size: float, *, bold: bool) -> font_manager.FontProperties:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How many pixels `text` takes on one line, right-to-left scripts and kerning included."""
+    return _measured(text, size, bold, str(matplotlib.rcParams["text.hinting"]))
+
+
+@functools.lru_cache(maxsize=8192)
+def _measured(text: str, size: float, bold: bool, hinting: str) -> float:  # noqa: FBT001 - the key of a cache
+    """Laying a picture out asks for each width about nine times. `hinting` is what matplotlib goes by at the moment."""
+    del hinting
     measured = _ruler().get_text_width_height_descent(text, face(size, bold=bold), ismath=False)  # type: ignore[no-untyped-call]  # Agg
     return float(measured[0])
 

@@ -3,6 +3,7 @@
 import datetime
 import json
 import pathlib
+import shutil
 from typing import Any
 
 import pytest
@@ -12,10 +13,10 @@ from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
-def at_work(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+def at_work(tmp_path_factory: pytest.TempPathFactory, sqlite_pattern: pathlib.Path) -> pathlib.Path:
     """A folder with the board of the demonstration."""
     folder = tmp_path_factory.mktemp("agreed")
-    assert boardpulse("migrate", folder=folder).returncode == 0
+    shutil.copy(sqlite_pattern, folder / "boardpulse.sqlite3")
     assert boardpulse("boards", "load", str(ROOT / "bot" / "demo_board.toml"), folder=folder).returncode == 0
     return folder
 

@@ -3,6 +3,7 @@
 import datetime
 import os
 import pathlib
+import shutil
 import tomllib
 
 import pytest
@@ -27,10 +28,10 @@ ASKED = "\n".join(
 
 
 @pytest.fixture(scope="module")
-def at_work(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+def at_work(tmp_path_factory: pytest.TempPathFactory, sqlite_pattern: pathlib.Path) -> pathlib.Path:
     """A folder with the board of the demonstration."""
     folder = tmp_path_factory.mktemp("own")
-    assert boardpulse("migrate", folder=folder).returncode == 0
+    shutil.copy(sqlite_pattern, folder / "boardpulse.sqlite3")
     assert boardpulse("boards", "load", str(ROOT / "bot" / "demo_board.toml"), folder=folder).returncode == 0
     return folder
 
@@ -88,6 +89,7 @@ def test_editions_of_ones_own_are_listed_used_and_left_out_with_their_faults(tmp
     assert (checked.returncode, "annex_a@2015 comes with Boardpulse already" in checked.stderr) == (1, True)
 
 
+@pytest.mark.usefixtures("migrated_sqlite")
 async def test_a_board_names_an_edition_of_its_own_and_doctor_tells_when_that_was_edited_after_use(tmp_path: pathlib.Path) -> None:
     settings = config.read(folder=tmp_path)
     file = new_edition.write(
@@ -97,7 +99,7 @@ async def test_a_board_names_an_edition_of_its_own_and_doctor_tells_when_that_wa
     (tmp_path / "board.toml").write_text(board, encoding="utf-8")
     opens = datetime.datetime(2026, 1, 19, 9, 30, tzinfo=datetime.UTC)
     time = clock.ManualClock(opens - datetime.timedelta(days=1))
-    async with wiring.joined(settings, time, migrate=True) as bot:
+    async with wiring.joined(settings, time) as bot:
         plan = boards.read(tmp_path / "board.toml", bot.library)
         await bot.database.run(lambda repos: boards.load(repos, plan, time.now()))
         await bot.work.run(opens)

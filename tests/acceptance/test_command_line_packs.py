@@ -32,9 +32,9 @@ def test_packs_are_listed_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
         shown("show", "nothing")
 
 
-def test_a_round_is_opened_listed_and_closed(tmp_path: pathlib.Path) -> None:
-    for words in (("migrate",), ("boards", "load", str(ROOT / "bot" / "demo_board.toml"))):
-        assert boardpulse(*words, folder=tmp_path).returncode == 0
+def test_a_round_is_opened_listed_and_closed(migrated_folder: pathlib.Path) -> None:
+    tmp_path = migrated_folder
+    assert boardpulse("boards", "load", str(ROOT / "bot" / "demo_board.toml"), folder=tmp_path).returncode == 0
     assert "is open" in packs("open", "tamebridge", "before_a_workshop", "--weeks", "1", folder=tmp_path)
     (told,) = json.loads(packs("rounds", "tamebridge", "--json", folder=tmp_path))
     assert (told["pack"], told["state"]) == ("before_a_workshop", "open")

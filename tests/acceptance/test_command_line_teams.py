@@ -146,7 +146,7 @@ from bot import clock, config, serving, wiring
 from bot.commands import cli
 
 async def run():
-    async with wiring.joined(config.read(), clock.SystemClock(), migrate=True) as bot:
+    async with wiring.joined(config.read(), clock.SystemClock()) as bot:
         print(len(bot.ways_in), sorted({name.split(".")[0] for name in sys.modules} & {"botbuilder", "botframework", "msrest", "msal"}))
 
 asyncio.run(run())
@@ -157,8 +157,10 @@ asyncio.run(run())
     ("settings", "printed"),
     [({}, "0 []"), ({"SLACK_SIGNING_SECRET": "x", "SLACK_BOT_TOKEN": "xoxb-x"}, "1 []"), (REHEARSAL, "1 ['botbuilder', ")],
 )
-def test_microsofts_framework_is_loaded_only_where_teams_is_on(settings: dict[str, str], printed: str, tmp_path: pathlib.Path) -> None:
-    environment = {"PYTHONPATH": str(ROOT), "BOARDPULSE_DATABASE_URL": f"sqlite:///{tmp_path / 'board.sqlite3'}"} | settings
+def test_microsofts_framework_is_loaded_only_where_teams_is_on(
+    settings: dict[str, str], printed: str, migrated_sqlite: str, tmp_path: pathlib.Path
+) -> None:
+    environment = {"PYTHONPATH": str(ROOT), "BOARDPULSE_DATABASE_URL": migrated_sqlite} | settings
     shown = subprocess.run(
         [sys.executable, "-c", LOADED], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
     )

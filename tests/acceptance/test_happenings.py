@@ -2,7 +2,6 @@
 
 import datetime
 import logging
-import pathlib
 import uuid
 from collections.abc import AsyncIterator
 
@@ -189,9 +188,8 @@ async def test_a_workspace_that_took_the_bot_out_is_let_alone_until_it_is_back(o
     assert one.chat.handles() == ["ann", "bob"], "the old word, told once more, does not count any more"
 
 
-async def test_an_installation_is_marked_and_a_late_word_about_an_earlier_one_is_no_news(tmp_path: pathlib.Path) -> None:
-    url = f"sqlite:///{tmp_path / 'many.sqlite3'}"
-    async with storage_database.opened(url, keys=(sealing.new_key(),), migrate=True) as database:
+async def test_an_installation_is_marked_and_a_late_word_about_an_earlier_one_is_no_news(migrated_sqlite: str) -> None:
+    async with storage_database.opened(migrated_sqlite, keys=(sealing.new_key(),)) as database:
         one = AtStake(database)
         first, again = one.clock.now(), one.clock.now() + datetime.timedelta(hours=1)
 

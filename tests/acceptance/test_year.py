@@ -5,6 +5,7 @@ import datetime
 import logging
 import pathlib
 import random
+import shutil
 import zoneinfo
 
 import pytest
@@ -22,20 +23,21 @@ def library() -> loader.Library:
     return loader.load()
 
 
-async def _year(folder: pathlib.Path, library: loader.Library, chance: random.Random | None = None) -> year_life.Year:
-    async with year_life.year(f"sqlite:///{folder}/year.sqlite3", library) as one:
+async def _year(url: str, library: loader.Library, chance: random.Random | None = None) -> year_life.Year:
+    async with year_life.year(url, library) as one:
         await one.run(chance)
         one.ended = await one.rows()
     return one
 
 
-async def test_a_year_goes_by(tmp_path: pathlib.Path, library: loader.Library, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_year_goes_by(
+    tmp_path: pathlib.Path, sqlite_pattern: pathlib.Path, library: loader.Library, caplog: pytest.LogCaptureFixture
+) -> None:
     """Once undisturbed, and once with more than fifty restarts drawn by lot: the same messages come, to the same people."""
-    (tmp_path / "quiet").mkdir()
-    (tmp_path / "wild").mkdir()
+    quiet_file, wild_file = (shutil.copy(sqlite_pattern, tmp_path / name) for name in ("quiet.sqlite3", "wild.sqlite3"))
     with caplog.at_level(logging.INFO):
-        quiet = await _year(tmp_path / "quiet", library)
-        wild = await _year(tmp_path / "wild", library, random.Random(20261122))
+        quiet = await _year(f"sqlite:///{quiet_file}", library)
+        wild = await _year(f"sqlite:///{wild_file}", library, random.Random(20261122))
     assert wild.restarts >= RESTARTS
     for one in (quiet, wild):
         _nothing_waits(one)

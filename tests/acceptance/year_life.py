@@ -163,7 +163,7 @@ async def _rows(repos: ports.Repositories) -> list[tuple[str, str | None, str]]:
 
 @contextlib.asynccontextmanager
 async def year(url: str, library: loader.Library) -> AsyncIterator[Year]:
-    async with storage_database.opened(url, keys=(KEY,), migrate=True) as database:
+    async with storage_database.opened(url, keys=(KEY,)) as database:
         yield Year(database, library)
 
 

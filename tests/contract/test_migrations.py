@@ -56,9 +56,9 @@ async def indexed(url: str) -> set[tuple[str, tuple[str, ...]]]:
     return {(row["tablename"], tuple(row["indexdef"].rpartition("(")[2].rstrip(")").replace('"', "").split(", "))) for row in rows}
 
 
-async def test_every_index_of_a_model_is_there_after_all_migrations(database_url: str) -> None:
+async def test_every_index_of_a_model_is_there_after_all_migrations(own_url: str) -> None:
     """SQLite changes a column by making its table anew: an index is easily left behind, and nothing would fail but the speed."""
-    async with storage_database.opened(database_url, migrate=True):
+    async with storage_database.opened(own_url):
         wanted = {
             (model._meta.db_table, tuple(model._meta.fields_map[name].source_field or name for name in columns))
             for model in (getattr(models, name) for name in models.__all__)
@@ -68,7 +68,7 @@ async def test_every_index_of_a_model_is_there_after_all_migrations(database_url
             )
         }
     assert wanted
-    assert wanted - await indexed(database_url) == set()
+    assert wanted - await indexed(own_url) == set()
 
 
 def test_migrations_need_nothing_but_tortoise_and_python() -> None:
@@ -87,13 +87,13 @@ def test_migrations_need_nothing_but_tortoise_and_python() -> None:
                 assert name.partition(".")[0] in {"tortoise", *sys.stdlib_module_names}, f"{file.name} needs {name}"
 
 
-async def test_migrating_again_changes_nothing(database_url: str) -> None:
-    async with storage_database.opened(database_url, migrate=True) as database:
+async def test_migrating_again_changes_nothing(own_url: str) -> None:
+    async with storage_database.opened(own_url) as database:
         assert await database.run(lambda repos: repos.receipts.is_first("s", "k", build.NOW))
-    before = await tables(database_url)
-    async with storage_database.opened(database_url, migrate=True) as database:
+    before = await tables(own_url)
+    async with storage_database.opened(own_url, migrate=True) as database:
         assert not await database.run(lambda repos: repos.receipts.is_first("s", "k", build.NOW))
-    assert await tables(database_url) == before
+    assert await tables(own_url) == before
 
 
 async def test_a_migration_that_fails_leaves_nothing_behind(database_url: str) -> None:

@@ -26,22 +26,22 @@ async def test_a_pulse_keeps_the_wording_it_was_opened_with(database: Database) 
     assert due.pulse.wording == wording
 
 
-async def test_a_pulse_of_before_there_were_layers_had_our_own_words(database_url: str) -> None:
-    async with storage_database.opened(database_url, migrate=True) as database:
+async def test_a_pulse_of_before_there_were_layers_had_our_own_words(own_url: str) -> None:
+    async with storage_database.opened(own_url) as database:
         laid = await build.ground(database)
         made = (await build.opened(laid)).record
     undo = ("ALTER TABLE pulse DROP COLUMN wording", "DELETE FROM tortoise_migrations WHERE name = '0006_pulse_wording'")
-    if database_url.startswith("sqlite"):
-        with sqlite3.connect(database_url.removeprefix("sqlite:///")) as other:
+    if own_url.startswith("sqlite"):
+        with sqlite3.connect(own_url.removeprefix("sqlite:///")) as other:
             for statement in undo:
                 assert other.execute(statement).rowcount != 0
         other.close()
     else:
-        connected = await asyncpg.connect(database_url)
+        connected = await asyncpg.connect(own_url)
         for statement in undo:
             await connected.execute(statement)
         await connected.close()
-    async with storage_database.opened(database_url, migrate=True) as database:
+    async with storage_database.opened(own_url, migrate=True) as database:
         assert (await database.run(lambda repos: repos.pulses.get(made.pulse_id))).wording == ""
 
 

@@ -29,7 +29,7 @@ SEED = 20261122
 async def _owe(url: str, members: int, twice: int) -> float:
     """How many seconds ahead of the machine's clock the drill is held: on a working day, in the daytime."""
     ahead = (fake.START - datetime.datetime.now(datetime.UTC)).total_seconds()
-    async with storage_database.opened(url, migrate=True) as opened:
+    async with storage_database.opened(url) as opened:
         now = worker.AheadClock(ahead).now()
         await opened.run(lambda repos: world.crowd(repos, "standin", members, now))
         if twice:
@@ -58,15 +58,15 @@ def _lost_and_doubled(read: Mapping[str, Any], rows: list[models.Delivery]) -> t
     return sorted({row.bundle_key or row.key for row in rows} - set(taken)), sorted(key for key, count in taken.items() if count > 1)
 
 
-@pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
-def test_kill_9_in_mid_fan_out_loses_nothing_and_doubles_nothing(database_url: str, tmp_path: pathlib.Path) -> None:
-    at_once = 1 if database_url.startswith("sqlite") else 3
+@pytest.mark.parametrize("own_url", ["sqlite", "postgresql"], indirect=True)
+def test_kill_9_in_mid_fan_out_loses_nothing_and_doubles_nothing(own_url: str, tmp_path: pathlib.Path) -> None:
+    at_once = 1 if own_url.startswith("sqlite") else 3
     dice = random.Random(SEED)
-    ahead = asyncio.run(_owe(database_url, MESSAGES, TWICE))
+    ahead = asyncio.run(_owe(own_url, MESSAGES, TWICE))
     begun = time.monotonic()
     killed = 0
     with processes.platform(seed=SEED) as platform:
-        settings = processes.WorkerSettings(database=database_url, platform=platform.base, log=tmp_path / "workers.log", ahead=ahead)
+        settings = processes.WorkerSettings(database=own_url, platform=platform.base, log=tmp_path / "workers.log", ahead=ahead)
         with processes.workers(settings, at_once) as running:
             for number in range(KILLINGS):
                 wanted = (number + 1) * (MESSAGES - 200) // KILLINGS + dice.randint(-40, 40)
@@ -80,10 +80,10 @@ def test_kill_9_in_mid_fan_out_loses_nothing_and_doubles_nothing(database_url: s
             codes = [one.wait(_left(begun)) for one in running]
         read = platform.read()
     seconds = time.monotonic() - begun
-    rows = asyncio.run(_rows(database_url))
+    rows = asyncio.run(_rows(own_url))
     lost, doubled = _lost_and_doubled(read, rows)
     print(  # noqa: T201 - the figures of the drill
-        f"\n{database_url.partition(':')[0]}, {at_once} at once, seed {SEED}: {len(rows)} messages, {killed} kills, "
+        f"\n{own_url.partition(':')[0]}, {at_once} at once, seed {SEED}: {len(rows)} messages, {killed} kills, "
         f"{read['look_ups']} look-ups, {len(doubled)} doubled, {len(lost)} lost, {seconds:.1f} s"
     )
     assert codes == [0] * at_once, settings.log.read_text()[-2000:]
@@ -96,15 +96,15 @@ def test_kill_9_in_mid_fan_out_loses_nothing_and_doubles_nothing(database_url: s
 
 
 @pytest.mark.parametrize("forgetful", [False, True], ids=["looks up", "sends again blindly"])
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_the_look_up_is_what_keeps_a_message_from_coming_twice(database_url: str, tmp_path: pathlib.Path, forgetful: bool) -> None:  # noqa: FBT001 - pytest's
+@pytest.mark.parametrize("own_url", ["sqlite"], indirect=True)
+def test_the_look_up_is_what_keeps_a_message_from_coming_twice(own_url: str, tmp_path: pathlib.Path, forgetful: bool) -> None:  # noqa: FBT001 - pytest's
     """Killed between the platform's acceptance and our mark. Without the look-up this drill must find doubles, or it proves nothing."""
-    ahead = asyncio.run(_owe(database_url, 5, 2))
+    ahead = asyncio.run(_owe(own_url, 5, 2))
     begun = time.monotonic()
     with processes.platform() as platform:
         platform.mood("hold")
         settings = processes.WorkerSettings(
-            database=database_url,
+            database=own_url,
             platform=platform.base,
             log=tmp_path / "workers.log",
             lease=2.0,
@@ -119,7 +119,7 @@ def test_the_look_up_is_what_keeps_a_message_from_coming_twice(database_url: str
             worker.start_again()
             code = worker.wait(_left(begun))
         read = platform.read()
-    rows = asyncio.run(_rows(database_url))
+    rows = asyncio.run(_rows(own_url))
     lost, doubled = _lost_and_doubled(read, rows)
     assert held >= 1
     assert code == 0, settings.log.read_text()[-2000:]
@@ -128,9 +128,9 @@ def test_the_look_up_is_what_keeps_a_message_from_coming_twice(database_url: str
     assert bool(doubled) is forgetful
 
 
-def test_an_answer_that_tells_nothing_is_looked_up_before_it_goes_again(tmp_path: pathlib.Path) -> None:
+def test_an_answer_that_tells_nothing_is_looked_up_before_it_goes_again(tmp_path: pathlib.Path, migrated_sqlite: str) -> None:
     """An error of the server, a cut connection after it was taken, a page of HTML with 200: taken or not, each comes once."""
-    url = f"sqlite:///{tmp_path / 'board.sqlite3'}"
+    url = migrated_sqlite
     ahead = asyncio.run(_owe(url, 3, 0))
     begun = time.monotonic()
     with processes.platform() as platform:

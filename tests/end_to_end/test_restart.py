@@ -143,17 +143,17 @@ def _wanted(number: int, points: dict[str, int], *, is_sqlite: bool) -> list[tup
     return [(label, nth) for label, count in points.items() for nth in range(1, count + 1, every)]
 
 
-def test_killed_at_any_point_the_month_ends_the_same(driver: Driver, database_url: str, tmp_path: pathlib.Path) -> None:
+def test_killed_at_any_point_the_month_ends_the_same(driver: Driver, own_url: str, tmp_path: pathlib.Path) -> None:
     begun, month, record = time.monotonic(), script.steps(), tmp_path / "record.jsonl"
     killed: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
-    base = step.Job(database=database_url, record=str(record), first=0, last=0)
-    with Shelf(database_url, record) as shelf:
+    base = step.Job(database=own_url, record=str(record), first=0, last=0)
+    with Shelf(own_url, record) as shelf:
         points, end = _undisturbed(driver, shelf, base)
         sent = _sent(record)
         assert len(sent) == len(end["deliveries"]) == 2 * script.MEMBERS + 2, "the undisturbed month itself is incomplete"
         assert len(end["answers"]) == 11
         for number, one in enumerate(month):
-            for fatal, nth in _wanted(number, points[number], is_sqlite=database_url.startswith("sqlite")):
+            for fatal, nth in _wanted(number, points[number], is_sqlite=own_url.startswith("sqlite")):
                 assert time.monotonic() - begun < LIMIT_SECONDS, f"too slow: at step {number} of {len(month)}"
                 shelf.restore(number)
                 job = dataclasses.replace(base, first=number, last=number + 1, fatal=fatal, nth=nth)
@@ -163,7 +163,7 @@ def test_killed_at_any_point_the_month_ends_the_same(driver: Driver, database_ur
                 assert _sent(record) == sent, f"{one.name}, killed {fatal}, the {nth}th time"
     total = sum(one.total() for one in killed.values())
     print(  # noqa: T201 - the figures of the drill
-        f"\n{database_url.partition(':')[0]}: {total} kills, every end the same, {time.monotonic() - begun:.1f} s; "
+        f"\n{own_url.partition(':')[0]}: {total} kills, every end the same, {time.monotonic() - begun:.1f} s; "
         + "; ".join(f"{name}: {dict(counts)}" for name, counts in killed.items())
     )
     events = sum(one.member == 1 for one in month)

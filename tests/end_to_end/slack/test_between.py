@@ -11,7 +11,7 @@ from tests.end_to_end.slack import player, workspace
 
 
 def test_a_member_between_meetings(tmp_path: pathlib.Path, library: loader.Library, server: postgres.Server) -> None:
-    with server.fresh_database() as url, workspace.running(tmp_path, url, socket_mode=False) as (where, bot):
+    with server.migrated_database() as url, workspace.running(tmp_path, url, socket_mode=False) as (where, bot):
         people, tenant, channel = where.people(), where.team(), where.channels()[quarter.CHANNEL]
         reached = {who: inbound.Address(platform="slack", tenant=tenant, handle=people[who]) for who in quarter.NAMES}
         board_channel = inbound.Address(platform="slack", tenant=tenant, handle=channel)

@@ -5,6 +5,7 @@ import contextlib
 import datetime
 import pathlib
 import re
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
@@ -27,7 +28,7 @@ Told = dict[str, list[str]]
 
 
 def test_by_socket_mode_on_postgresql(tmp_path: pathlib.Path, server: postgres.Server) -> None:
-    with server.fresh_database() as url, workspace.running(tmp_path, url, socket_mode=True) as (where, bot):
+    with server.migrated_database() as url, workspace.running(tmp_path, url, socket_mode=True) as (where, bot):
         hand = player.Player(where, bot)
         for step in quarter.whole():
             hand.plays(step)
@@ -35,18 +36,18 @@ def test_by_socket_mode_on_postgresql(tmp_path: pathlib.Path, server: postgres.S
         _check_everything_sent(where)
 
 
-def test_by_http_and_killed_between_any_two_steps(tmp_path: pathlib.Path) -> None:
+def test_by_http_and_killed_between_any_two_steps(tmp_path: pathlib.Path, sqlite_pattern: pathlib.Path) -> None:
     """Killed -9 and started again before every step: people see the same, save one repeated message at worst each time."""
     (tmp_path / "whole").mkdir()
     (tmp_path / "killed").mkdir()
-    with _on_sqlite(tmp_path / "whole") as (where, bot):
+    with _on_sqlite(tmp_path / "whole", sqlite_pattern) as (where, bot):
         hand = player.Player(where, bot)
         for step in quarter.whole():
             hand.plays(step)
         undisturbed = _told(where)
         _check_everything_sent(where)
     kills = 0
-    with _on_sqlite(tmp_path / "killed") as (where, bot):
+    with _on_sqlite(tmp_path / "killed", sqlite_pattern) as (where, bot):
         hand = player.Player(where, bot)
         for step in quarter.before_the_others():
             kills += _killed(bot, step, tmp_path / "killed")
@@ -72,8 +73,8 @@ def test_by_http_and_killed_between_any_two_steps(tmp_path: pathlib.Path) -> Non
         assert len(strange) == len(went_on), (place, strange, went_on)
 
 
-def _on_sqlite(folder: pathlib.Path) -> Any:
-    return workspace.running(folder, f"sqlite:///{folder / 'board.sqlite3'}", socket_mode=False)
+def _on_sqlite(folder: pathlib.Path, pattern: pathlib.Path) -> Any:
+    return workspace.running(folder, f"sqlite:///{shutil.copy(pattern, folder / 'board.sqlite3')}", socket_mode=False)
 
 
 def _killed(bot: bot_process.Bot, before: quarter.Step, folder: pathlib.Path) -> int:
@@ -152,8 +153,8 @@ def _methods(calls: Iterable[dict[str, Any]]) -> set[str]:
     return {call["method"] for call in calls}
 
 
-def test_what_slack_did_not_sign_is_refused(tmp_path: pathlib.Path) -> None:
-    with _on_sqlite(tmp_path) as (where, _):
+def test_what_slack_did_not_sign_is_refused(tmp_path: pathlib.Path, sqlite_pattern: pathlib.Path) -> None:
+    with _on_sqlite(tmp_path, sqlite_pattern) as (where, _):
         assert {forgery: where.does(forgery)["status"] for forgery in ("badsig", "stale", "nosig")} == {
             "badsig": 401,
             "stale": 401,

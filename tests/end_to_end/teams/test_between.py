@@ -12,7 +12,7 @@ from tests.end_to_end.teams import organisation, workspace
 
 def test_a_member_between_meetings(tmp_path: pathlib.Path, library: loader.Library, server: postgres.Server) -> None:
     reached = {who: _address(organisation.object_id(who)) for who in quarter.NAMES}
-    with server.fresh_database() as url, workspace.running(tmp_path, url, browser=quarter.MEMBER, signed=False) as where:
+    with server.migrated_database() as url, workspace.running(tmp_path, url, browser=quarter.MEMBER, signed=False) as where:
         opens, runs = between_table.beside(url, where.bot.keys)
         table = between_table.Table(library, opens, runs, where.bot.now, reached=reached, channel=_address(organisation.CHANNEL))
         hand = where.lives(between.journey(table))

@@ -11,7 +11,7 @@ from tests.end_to_end.teams import organisation, workspace
 
 def test_every_instrument_from_its_opening_to_its_summary(tmp_path: pathlib.Path, library: loader.Library, server: postgres.Server) -> None:
     reached = {who: _address(organisation.object_id(who)) for who in quarter.NAMES}
-    with server.fresh_database() as url, workspace.running(tmp_path, url, browser=instruments.MEMBER, signed=False) as where:
+    with server.migrated_database() as url, workspace.running(tmp_path, url, browser=instruments.MEMBER, signed=False) as where:
         table = instruments.Table(library, url, where.bot.now, reached=reached, channel=_address(organisation.CHANNEL))
         where.lives(instruments.journey(table))
         assert where.bot.stop() == 0

@@ -7,16 +7,15 @@ from tests.end_to_end import quarter
 from tests.end_to_end.teams import organisation, player, workspace
 
 
-def test_without_sign_in_and_a_member_at_the_page(tmp_path: pathlib.Path) -> None:
-    url = f"sqlite:///{tmp_path / 'board.sqlite3'}"
-    with workspace.running(tmp_path, url, browser=quarter.MEMBER, old_client=quarter.COORDINATOR, signed=False) as where:
+def test_without_sign_in_and_a_member_at_the_page(tmp_path: pathlib.Path, migrated_sqlite: str) -> None:
+    with workspace.running(tmp_path, migrated_sqlite, browser=quarter.MEMBER, old_client=quarter.COORDINATOR, signed=False) as where:
         hand = where.lives(quarter.whole())
         assert where.bot.stop() == 0
         _check_everything_sent(where, hand)
 
 
 def test_with_sign_in_on_postgresql_and_the_coordinator_at_the_page(tmp_path: pathlib.Path, server: postgres.Server) -> None:
-    with server.fresh_database() as url, workspace.running(tmp_path, url, browser=quarter.COORDINATOR, signed=True) as where:
+    with server.migrated_database() as url, workspace.running(tmp_path, url, browser=quarter.COORDINATOR, signed=True) as where:
         hand = where.lives(quarter.whole())
         assert where.signing is not None
         counted = where.signing.stats()
