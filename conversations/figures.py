@@ -1,6 +1,7 @@
 """Tables and charts: what is to be shown of figures, and nothing about how a platform draws it. Each chart has a twin in words."""
 
 import dataclasses
+import enum
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -114,7 +115,130 @@ class Web:
     twin: Table
 
 
-Chart = Dots | Panels | Web
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class CoursePoint:
+    """One item in one round: the two middle answers (low, high) and the middle half. Without a middle it is a gap that no line crosses."""
+
+    middle: tuple[int, int] | None
+    half: tuple[int, int] | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class CourseStretch:
+    """Rounds that go on from each other, from place `first` to `last`, from 0. `median` is the line through them, None for too few.
+
+    `opens` says why it does not go on from the stretch before ("another edition"); empty for the first.
+    """
+
+    first: int
+    last: int
+    median: tuple[int, int] | None = None
+    opens: str = ""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class CoursePanel:
+    """One item through all rounds: as many points as there are times. `remark` is a direct label; `withheld` says why nothing is drawn."""
+
+    label: str
+    points: tuple[CoursePoint, ...] = ()
+    stretches: tuple[CourseStretch, ...] = ()
+    remark: str = ""
+    withheld: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Note:
+    """What happened just before the round at `place`, from 0. In the picture it is a number; `text` stands beside that number below."""
+
+    place: int
+    text: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Courses:
+    """A small run chart for each item, on one fixed scale and one row of times. The labels explain the marks."""
+
+    title: str
+    subtitle: str
+    levels: tuple[tuple[int, str], ...]
+    times: tuple[str, ...]
+    panels: tuple[CoursePanel, ...]
+    notes: tuple[Note, ...]
+    middle_label: str
+    half_label: str
+    median_label: str
+    break_label: str
+    footer: str
+    alt: str
+    twin: Table
+
+
+class Mark(enum.StrEnum):
+    """What the point of a control chart is drawn as. Each has a shape of its own besides its colour."""
+
+    COMMON = "common"
+    """Nothing stands out."""
+    BETTER = "better"
+    """It stands out in the direction that the board set out to go."""
+    WORSE = "worse"
+    """It stands out the other way."""
+    EITHER = "either"
+    """It stands out, and no direction was set."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ControlPoint:
+    """One value. `place` is its place among the times, from 0."""
+
+    place: int
+    value: float
+    mark: Mark = Mark.COMMON
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class ControlStretch:
+    """Places `first` to `last`, from 0, judged by the same limits. `lower` and `upper` are None where there are no limits to draw.
+
+    `opens` says why a new time begins here; empty for the first.
+    """
+
+    first: int
+    last: int
+    mean: float
+    lower: float | None = None
+    upper: float | None = None
+    is_trial: bool = False
+    opens: str = ""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Control:
+    """An XmR chart of one figure. `ticks` are (value, label) of its axis, lowest first, whose ends are the ends of the axis.
+
+    `aim` is the board's own, or None. `footer` names the rules that it was drawn by. The rest is as in the other charts.
+    Points, means and the aim lie on the axis; a limit beyond its ends is not drawn. `limits_label` stands without a mark where no stretch
+    has limits, and then says why.
+    """
+
+    title: str
+    subtitle: str
+    times: tuple[str, ...]
+    ticks: tuple[tuple[float, str], ...]
+    points: tuple[ControlPoint, ...]
+    stretches: tuple[ControlStretch, ...]
+    notes: tuple[Note, ...]
+    mean_label: str
+    limits_label: str
+    signal_label: str
+    aim: float | None
+    aim_label: str
+    footer: str
+    alt: str
+    twin: Table
+
+
+Chart = Dots | Panels | Web | Courses | Control
 """Everything that can be drawn. Each has a title, a subtitle, a footer, alt text that states the finding, and a twin."""
 
 

@@ -15,7 +15,12 @@ from conversations import figures
 
 _BEND = 1 - 4 / 3 * (math.sqrt(2) - 1)
 """How far from the corner the control points of a quarter circle lie, as a share of its radius."""
-_DASHES = (0, (4, 3))
+_DASHES: dict[shapes.Stroke, str | tuple[int, tuple[float, ...]]] = {
+    shapes.Stroke.WHOLE: "solid",
+    shapes.Stroke.DASHED: (0, (4, 3)),
+    shapes.Stroke.LONG: (0, (9, 3)),
+    shapes.Stroke.DOTTED: (0, (1, 2)),
+}
 """Lengths of dash and gap, as multiples of the line's width."""
 _DPI = 72
 """So that a point, in which matplotlib counts, is a pixel."""
@@ -53,6 +58,8 @@ def _figure(drawing: shapes.Drawing) -> canvases.Figure:
                 artist: text.Text | patches.Patch = _words(shape, drawing.height)
             case shapes.Pill():
                 artist = _pill(shape, drawing.height)
+            case shapes.Polygon():
+                artist = _polygon(shape, drawing.height)
             case shapes.Line():
                 artist = _line(shape, drawing.height)
         artist.set_zorder(place)
@@ -76,6 +83,11 @@ def _words(shape: shapes.Words, height: int) -> text.Text:
 
 def _pill(shape: shapes.Pill, height: int) -> patches.Patch:
     return patches.PathPatch(_rounded(shape, height), facecolor=shape.fill, edgecolor=shape.edge, linewidth=shape.edge_width)
+
+
+def _polygon(shape: shapes.Polygon, height: int) -> patches.Patch:
+    corners = [(x, height - y) for x, y in shape.corners]
+    return patches.Polygon(corners, facecolor=shape.fill, edgecolor=shape.edge, linewidth=shape.edge_width, joinstyle="miter")
 
 
 def _rounded(shape: shapes.Pill, height: int) -> path.Path:
@@ -106,7 +118,7 @@ def _line(shape: shapes.Line, height: int) -> patches.Patch:
         shrinkB=0,
         color=shape.colour,
         linewidth=shape.width,
-        linestyle=_DASHES if shape.dashed else "solid",
+        linestyle=_DASHES[shape.stroke],
         capstyle="butt",
         joinstyle="miter",
     )

@@ -3,7 +3,7 @@
 Lays out rows of dots itself; the other kinds have a module each.
 """
 
-from adapters.charts import frame, marks, palette, panels, rows, shapes, typesetting, web
+from adapters.charts import control, courses, frame, marks, palette, panels, rows, shapes, typesetting, web
 from conversations import figures
 
 _LEVEL = 31
@@ -19,6 +19,10 @@ def layout(chart: figures.Chart) -> shapes.Drawing:
             return panels.layout(chart)
         case figures.Web():
             return web.layout(chart)
+        case figures.Courses():
+            return courses.layout(chart)
+        case figures.Control():
+            return control.layout(chart)
     return _dots(chart)
 
 

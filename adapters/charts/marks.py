@@ -1,8 +1,9 @@
-"""The marks of the chart, the same in the key as in the rows: band, answers, now, ahead, arrow. Knows no chart and no text."""
+"""The marks of the chart, the same in the key as in the rows: band, answers, now, ahead, arrow. Knows no text."""
 
 import math
 
 from adapters.charts import palette, shapes
+from conversations import figures
 
 RADIUS = 17
 RING = 20
@@ -104,6 +105,37 @@ def between(low: tuple[float, float], high: tuple[float, float], radius: float, 
 def open_between(low: tuple[float, float], high: tuple[float, float], radius: float, *, edge: float) -> list[shapes.Shape]:
     """An open dot, or an open capsule from one point to the other, in any direction; what lies below it is covered."""
     return [*between(low, high, radius, palette.BLUE), *between(low, high, radius - edge, palette.WHITE)]
+
+
+def column(x: float, half: float, top: float, bottom: float) -> shapes.Pill:
+    """The middle half of the answers in one round: a grey box, `half` wide on either side of `x`."""
+    return shapes.Pill(
+        left=x - half, right=x + half, top=top, bottom=bottom, rounding=6, fill=palette.BAND, edge=palette.BAND_EDGE, edge_width=1.5
+    )
+
+
+def median(left: float, right: float, y: float) -> shapes.Line:
+    """The median of several rounds: a dashed line, heavier than those that join marks, so that it shows below one on the same level."""
+    return shapes.Line(start=(left, y), end=(right, y), colour=palette.TEAL, width=7, stroke=shapes.Stroke.DASHED)
+
+
+def point(mark: figures.Mark, x: float, y: float, reach: float) -> shapes.Pill | shapes.Polygon:
+    """One value of a control chart: a small dot, or a larger shape with corners where it stands out. `reach` is the larger one's.
+
+    The shapes say the same as their colours. A white rim keeps them apart from the lines that they lie on.
+    """
+    corners: tuple[tuple[float, float], ...]
+    match mark:
+        case figures.Mark.COMMON:
+            return _round(x, y, reach * 0.55, fill=palette.INK, edge=palette.WHITE, edge_width=0)
+        case figures.Mark.BETTER:
+            colour, corners = palette.BLUE, ((0, -1), (1, 0.8), (-1, 0.8))
+        case figures.Mark.WORSE:
+            colour, corners = palette.ORANGE, ((0, 1), (1, -0.8), (-1, -0.8))
+        case figures.Mark.EITHER:
+            colour, corners = palette.PLUM, ((0, -1.1), (1.1, 0), (0, 1.1), (-1.1, 0))
+    placed = tuple((x + across * reach, y + down * reach) for across, down in corners)
+    return shapes.Polygon(corners=placed, fill=colour, edge=palette.WHITE, edge_width=2)
 
 
 def _round(x: float, y: float, radius: float, *, fill: str, edge: str, edge_width: float) -> shapes.Pill:

@@ -23,6 +23,12 @@ class Part(enum.StrEnum):
     """Why an item has no marks."""
     COUNT = "count"
     """How many answers a bar stands for."""
+    TIME = "time"
+    """When a round was."""
+    MARKER = "marker"
+    """The number of a note, or the letter of a break, where it happened."""
+    BREAK = "break"
+    """Why a new time begins, beside its line."""
 
 
 class Align(enum.StrEnum):
@@ -65,18 +71,41 @@ class Pill:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class Polygon:
+    """A shape with sharp corners, filled; `edge` is drawn on the outline."""
+
+    corners: tuple[tuple[float, float], ...]
+    fill: str
+    edge: str
+    edge_width: float = 0
+
+
+class Stroke(enum.StrEnum):
+    """How a line is drawn."""
+
+    WHOLE = "whole"
+    """Without gaps."""
+    DASHED = "dashed"
+    """Dashes a little longer than the gaps between them."""
+    LONG = "long"
+    """Dashes much longer than their gaps."""
+    DOTTED = "dotted"
+    """Squares as long as they are high."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Line:
-    """A straight line; with `arrow`, a head stands at its end, and `dashed` it has gaps."""
+    """A straight line; with `arrow`, a head stands at its end."""
 
     start: tuple[float, float]
     end: tuple[float, float]
     colour: str
     width: float
     arrow: bool = False
-    dashed: bool = False
+    stroke: Stroke = Stroke.WHOLE
 
 
-Shape = Words | Pill | Line
+Shape = Words | Pill | Polygon | Line
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

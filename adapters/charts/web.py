@@ -144,14 +144,14 @@ def _spokes(field: _Field) -> list[shapes.Shape]:
 def _joins(chart: figures.Web, field: _Field) -> list[shapes.Shape]:
     """Thin lines from mark to mark: dashed for now, whole for ahead. Where an item has no mark, there is a gap."""
     found: list[shapes.Shape] = []
-    for pairs, dashed, colour in (
-        ([axis.now for axis in chart.axes], True, palette.TEAL),
-        ([axis.ahead for axis in chart.axes], False, palette.BLUE),
+    for pairs, stroke, colour in (
+        ([axis.now for axis in chart.axes], shapes.Stroke.DASHED, palette.TEAL),
+        ([axis.ahead for axis in chart.axes], shapes.Stroke.WHOLE, palette.BLUE),
     ):
         points = [_centre(field, turn, pair) if pair else None for turn, pair in zip(field.turns, pairs, strict=True)]
         for one, next_ in zip(points, points[1:] + points[:1], strict=True):
             if one is not None and next_ is not None:
-                found.append(shapes.Line(start=one, end=next_, colour=colour, width=4, dashed=dashed))
+                found.append(shapes.Line(start=one, end=next_, colour=colour, width=4, stroke=stroke))
     return found
 
 

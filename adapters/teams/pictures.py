@@ -19,11 +19,19 @@ from conversations import figures
 WIDTHS = (900, 810, 720, 660, 600, 560, 530, 500)
 """Pixels. At the last, the smallest letters of a chart are still fifteen pixels high; narrower ones are not worth looking at."""
 
+_COURSES, _COURSE_POINTS, _NOTES = 6, 48, 12
+"""Run charts, points in all of them, and notes below a chart over time, of those that have ever come out small enough."""
 _EDGE = 12
 """Pixels that are left of the white around a chart."""
 _COLOURS = 16
 _FLAT = 0.001
 """A colour that so much of a picture has is one that was painted, and not an edge between two."""
+_RARE = 0.0001
+"""The same of a colour that no other one is a shade of: the few points of a control chart that stand out."""
+_MARKS = 3
+"""As many such colours at most."""
+_SHADE = 40
+"""How far a part of a colour may lie from a shade of another one, of 255."""
 _STEPS = 2
 """Colours between each dark colour and white, for the edges of letters."""
 _DARK = 480
@@ -38,7 +46,12 @@ def may_fit(chart: figures.Chart) -> bool:
             return len(chart.rows) <= limits.ROWS_OF_DOTS
         case figures.Panels():
             return len(chart.panels) <= limits.PANELS
-    return len(chart.axes) <= limits.AXES
+        case figures.Web():
+            return len(chart.axes) <= limits.AXES
+        case figures.Courses():
+            shown = sum(panel.withheld is None for panel in chart.panels)
+            return shown <= _COURSES and shown * len(chart.times) <= _COURSE_POINTS and len(chart.notes) <= _NOTES
+    return len(chart.notes) <= _NOTES
 
 
 def bare(chart: figures.Chart) -> figures.Chart:
@@ -91,13 +104,26 @@ def _palette(drawn: Image.Image) -> Image.Image:
     """The colours that were painted, and a few between the dark ones and white."""
     counted = sorted(drawn.getcolors(drawn.width * drawn.height) or [], reverse=True)
     floor = drawn.width * drawn.height * _FLAT
-    flat = [colour for count, colour in counted if count >= floor and isinstance(colour, tuple)][: _COLOURS // 2]
+    painted = [(count, colour) for count, colour in counted if count >= floor * _RARE / _FLAT and isinstance(colour, tuple)]
+    flat = [colour for count, colour in painted if count >= floor]
+    most = _COLOURS // 2
+    rare: list[_Colour] = []
+    for _, colour in painted:
+        if len(rare) < _MARKS and not _is_shade(colour, [*flat[: most - _MARKS], *rare]):
+            rare.append(colour)
+    flat = list(dict.fromkeys([*flat[: most - _MARKS], *rare, *flat]))[:most]
     dark = [colour for colour in flat if sum(colour) < _DARK]
     between = [_mixed(colour, step / (_STEPS + 1)) for step in range(1, _STEPS + 1) for colour in dark]
     colours = list(dict.fromkeys([*flat, _WHITE, *between]))[:_COLOURS]
     palette = Image.new("P", (1, 1))
     palette.putpalette([*itertools.chain.from_iterable(colours)])
     return palette
+
+
+def _is_shade(colour: _Colour, known: list[_Colour]) -> bool:
+    """Whether it is one of these with some white in it, as at the edges of what is painted."""
+    mixed = (_mixed(one, step / 10) for one in known for step in range(11))
+    return any(max(abs(part - other) for part, other in zip(colour, one, strict=True)) <= _SHADE for one in mixed)
 
 
 def _mixed(colour: _Colour, share: float) -> _Colour:

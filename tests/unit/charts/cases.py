@@ -3,7 +3,7 @@
 import dataclasses
 
 from conversations import figures
-from tests.unit.charts import example
+from tests.unit.charts import example, over_time
 
 FOUR = ((1, "Young"), (2, "Established"), (3, "Mature"), (4, "Exemplar"))
 TEN = tuple((value, f"Stage {value} of the comprehensive assurance journey") for value in range(10))
@@ -15,7 +15,7 @@ HEBREW = "מועצת הבריאות והרווחה 2026"
 
 def cases() -> dict[str, figures.Chart]:
     """Each odd chart by a name for the test report."""
-    return {**_texts(), **_numbers(), **_panels(), **_webs()}
+    return {**_texts(), **_numbers(), **_panels(), **_webs(), **_courses(), **_controls()}
 
 
 def _texts() -> dict[str, figures.Chart]:
@@ -109,4 +109,57 @@ def _webs() -> dict[str, figures.Chart]:
         "web, ten levels": example.web(*(figures.WebAxis(label="Vision", now=(n, 9)) for n in range(8)), levels=TEN),
         "web of signs": example.web(*signs),
         "web without a year ahead": example.web(*(dataclasses.replace(axis, ahead=None) for axis in example.web().axes)),
+    }
+
+
+def _courses() -> dict[str, figures.Chart]:
+    told = over_time.eight()
+    wordy = dataclasses.replace(told.panels[5], label=LONG, remark=LONG)
+    signs = dataclasses.replace(told.panels[0], label=f"{ARABIC} 🎉 $x^2$", remark="")
+    noted = tuple(figures.Note(place=place, text=text) for place, text in ((0, LONG), (0, "🎉"), (1, UNBROKEN), (7, HEBREW), (7, "$x^2$")))
+    unnamed = dataclasses.replace(
+        told.panels[0], stretches=(*told.panels[0].stretches[:1], figures.CourseStretch(first=4, last=7, opens="🎉"))
+    )
+    one = over_time.course("Strategy", (over_time.point(1, 4),))
+    return {
+        "courses of three rounds": over_time.three(),
+        "courses of eight rounds": told,
+        "courses, the most": over_time.long(),
+        "courses, many panels of twelve": over_time.long(12, 5),
+        "courses, more rounds than planned": over_time.long(40, 2),
+        "courses of one item": over_time.long(12, 1),
+        "courses of one round": over_time.courses(1, one, one),
+        "courses, long words": dataclasses.replace(
+            told, title=LONG, footer=LONG, middle_label=LONG, times=(LONG,) * 8, panels=(wordy, signs, wordy), notes=noted
+        ),
+        "courses of long months": dataclasses.replace(told, times=tuple(f"September {2026 + n}" for n in range(8))),
+        "courses without names": dataclasses.replace(told, times=("",) * 8, panels=(unnamed, unnamed), notes=()),
+        "courses, ten levels": dataclasses.replace(told, levels=TEN),
+        "courses, nothing shown": over_time.courses(
+            3, figures.CoursePanel(label="Strategy", withheld="Too few answers."), notes=over_time.NOTES[:1]
+        ),
+    }
+
+
+def _controls() -> dict[str, figures.Chart]:
+    many = over_time.control(tuple(2 + n % 3 / 2 for n in range(24)), marked={n: tuple(figures.Mark)[n % 4] for n in range(24)})
+    every = tuple(
+        figures.ControlStretch(first=n, last=n, mean=2, lower=-1, upper=6, is_trial=n % 2 == 0, opens="a new time begins" if n else "")
+        for n in range(24)
+    )
+    crowded = tuple(figures.Note(place=n, text=f"Note {n}") for n in range(24) for _ in range(2))
+    return {
+        "control without a signal": over_time.control(),
+        "control with signals": over_time.signal(),
+        "control, no variation": over_time.constant(),
+        "control, rebased": over_time.rebased(),
+        "control with an aim": over_time.aimed(),
+        "control on trial": over_time.trial(),
+        "control, all marks": many,
+        "control, crowded": dataclasses.replace(many, stretches=every, notes=crowded),
+        "control, long words": dataclasses.replace(
+            many, title=LONG, mean_label=LONG, signal_label=LONG, ticks=((0.0, LONG), (2.9, UNBROKEN), (3.0, "$x^2$"), (5.0, ARABIC))
+        ),
+        "control at the ends": over_time.control((0.0, 5.0, 0.0, 5.0), marked=dict.fromkeys(range(4), figures.Mark.WORSE)),
+        "control of one round": over_time.control((2.0,)),
     }

@@ -43,6 +43,22 @@ def test_no_mark_is_clipped_or_lies_over_text(name: str) -> None:
             assert not _overlap(box, reach), f"a mark lies over {words.text!r}"
 
 
+@pytest.mark.parametrize("name", [name for name in CASES if name.startswith(("courses", "control"))])
+def test_no_point_and_no_upright_line_lies_over_text(name: str) -> None:
+    drawing = layout.layout(CASES[name])
+    reaches = [_reach(shape.corners) for shape in drawing.shapes if isinstance(shape, shapes.Polygon)]
+    reaches += [_reach((one.start, one.end)) for one in drawing.shapes if isinstance(one, shapes.Line) and one.start[0] == one.end[0]]
+    for reach in reaches:
+        assert reach.x0 >= 0 <= reach.y0
+        assert reach.x1 <= drawing.width
+        assert reach.y1 <= drawing.height
+    for words in _words(drawing):
+        for reach in reaches:
+            across = min(_box(words).x1, reach.x1) - max(_box(words).x0, reach.x0)
+            down = min(_box(words).y1, reach.y1) - max(_box(words).y0, reach.y0)
+            assert across < 0 or down < 1, f"something lies over {words.text!r}"
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_every_letter_can_be_drawn(name: str) -> None:
     with warnings.catch_warnings():
@@ -204,6 +220,11 @@ def _area(bar: shapes.Pill) -> float:
 
 def _level_centres(drawing: shapes.Drawing) -> dict[str, float]:
     return {words.text: words.x for words in _words(drawing) if words.part is shapes.Part.LEVEL and words.bold}
+
+
+def _reach(corners: tuple[tuple[float, float], ...]) -> transforms.Bbox:
+    across, down = zip(*corners, strict=True)
+    return transforms.Bbox.from_extents(min(across), min(down), max(across), max(down))
 
 
 def _box(words: shapes.Words) -> transforms.Bbox:
