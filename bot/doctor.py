@@ -10,6 +10,7 @@ from collections import Counter
 from bot import clock, config, installations, ports, server, wiring
 from conversations import boards, wording
 from frameworks import files, loader
+from frameworks.readings import disclosure
 
 _OF_TEAMS = ("teams_app_id", "teams_app_password", "teams_app_tenant_id", "teams_tenants", "teams_service_url")
 """Settings that nobody has who does not mean to be in Teams."""
@@ -174,10 +175,20 @@ async def _boards(bot: wiring.Bot, words: wording.Wording) -> list[Finding]:
     if not found:
         return [Finding(subject=subject, health=Health.OFF, says=words.say("doctor-no-boards", chat="yes" if bot.ways_in else "no"))]
     findings = [Finding(subject=subject, health=Health.GOOD, says=words.list_of([wording.isolate(board.name) for board in found]))]
+    findings += [_floor(board, words) for board in found if board.floor < disclosure.USUAL_FLOOR]
     findings += await _platforms(bot, found, words)
     findings += await _changed_editions(bot, words)
     findings += await _outbox(bot, words)
     return findings
+
+
+def _floor(board: boards.Board, words: wording.Wording) -> Finding:
+    """A floor below the usual one, with the decision behind it; boards of old may have none that is kept."""
+    subject, name, decided = words.say("doctor-floor"), wording.isolate(board.name), board.floor_decision
+    if decided is None:
+        return Finding(subject=subject, health=Health.OFF, says=words.say("doctor-floor-undecided", board=name, floor=board.floor))
+    says = words.say("doctor-floor-decided", board=name, floor=board.floor, on=decided.on.isoformat(), why=wording.isolate(decided.why))
+    return Finding(subject=subject, health=Health.GOOD, says=says)
 
 
 async def _people(repos: ports.Repositories, board_id: uuid.UUID) -> list[boards.Member]:

@@ -26,9 +26,18 @@ class Loss:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class FloorDecision:
+    """That a board decided on a floor below the usual one: on which day, and why, in its own words."""
+
+    on: datetime.date
+    why: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Board:
     """One board. `floor` is the fewest answers that may be shown; `keep_months` how long single answers are kept after a close.
 
+    `floor_decision` is None where the floor is the usual one or higher, and for boards that were loaded before decisions were kept.
     `loss` is None while its channel can be posted to, as far as anybody knows.
     """
 
@@ -41,6 +50,7 @@ class Board:
     floor: int
     keep_months: int
     loss: Loss | None = None
+    floor_decision: FloorDecision | None = None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -123,6 +133,8 @@ class Extra(enum.StrEnum):
     """Beside the summary, the middle answers on a web, with the table beside it."""
     SCORECARD = "scorecard"
     """Beside the summary, one table of the middle answers, now and ahead."""
+    SECTORS = "sectors"
+    """Beside the summary, the middle answers of groups of sectors, where every group is large enough."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -161,6 +173,7 @@ class BoardPlan:
     seats: tuple[SeatPlan, ...]
     schedules: tuple[SchedulePlan, ...]
     voices: tuple[VoicePlan, ...] = ()
+    floor_decision: FloorDecision | None = None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -108,9 +108,17 @@ def promise(sitting: Sitting, words: Wording) -> str:
     """What is kept, who sees it and when it is shown, made from the live settings."""
     closes = ways.closes(sitting, words)
     if sitting.actor is boards.Actor.BOARD:
-        return words.say("pulse-promise", months=sitting.keep_months, floor=sitting.floor, closes=closes)
+        promised = words.say("pulse-promise", months=sitting.keep_months, floor=sitting.floor, closes=closes)
+        return " ".join((promised, *_groups(sitting, words)))
     whose = sitting.actor.value
     return words.say("voices-promise", whose=whose, months=sitting.keep_months, floor=sitting.floor, closes=closes)
+
+
+def _groups(sitting: Sitting, words: Wording) -> Iterator[str]:
+    """Which groups the board has told apart, where it has."""
+    if sitting.told_apart:
+        named = [words.list_of([isolate(sector) for sector in group]) for group in sitting.told_apart]
+        yield words.say("sectors-promise", groups="; ".join(named), floor=sitting.floor)
 
 
 def _on_behalf(sitting: Sitting, words: Wording) -> tuple[str, ...]:

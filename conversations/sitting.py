@@ -61,7 +61,7 @@ class Answer:
 class Sitting:
     """All that a step needs to know. `floor` and `keep_months` are the live settings that the promise is made from.
 
-    `actor`: whose view the member is asked for.
+    `actor`: whose view the member is asked for. `told_apart`: the sectors of each group that the board has told apart, mostly none.
     """
 
     sitting_id: uuid.UUID
@@ -74,6 +74,7 @@ class Sitting:
     keep_months: int
     answers: Mapping[str, Answer]
     actor: boards.Actor = boards.Actor.BOARD
+    told_apart: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ comes unasked, and never for a list of picks, which has no levels.
 
 from collections.abc import Iterator, Set
 
-from conversations import boards, figures, messages, summary_view, voices, wording
+from conversations import boards, figures, messages, sectors_told, summary_view, voices, wording
 from frameworks import schema
 from frameworks.readings import consensus, disclosure, evidence, picks, stored
 from frameworks.readings import reading as readings
@@ -27,6 +27,8 @@ def under_summary(
     blocks: list[messages.Block] = []
     if boards.Extra.SCORECARD in extras:
         blocks.append(_middles(view, view.words.say("views-card"), with_views=True))
+    if boards.Extra.SECTORS in extras:
+        blocks += sectors_told.blocks(view)
     if boards.Extra.DASHBOARD in extras:
         blocks.append(messages.Picture(chart=_panels(view)))
     if boards.Extra.SPIDERGRAM in extras:

@@ -35,6 +35,8 @@ class BoardRepository:
             **_channel(plan.channel),
             "floor": plan.floor,
             "keep_months": plan.keep_months,
+            "floor_decided_on": plan.floor_decision.on if plan.floor_decision else None,
+            "floor_reason": plan.floor_decision.why if plan.floor_decision else "",
         }
         row = await models.Board.get_or_none(key=plan.key)
         if row is None:
@@ -337,4 +339,5 @@ def as_board(row: models.Board) -> boards.Board:
         floor=row.floor,
         keep_months=row.keep_months,
         loss=boards.Loss(since=since, reason=sending.Reason(reason)) if since and reason else None,
+        floor_decision=boards.FloorDecision(on=row.floor_decided_on, why=row.floor_reason) if row.floor_decided_on else None,
     )

@@ -18,6 +18,7 @@ from bot.board import board_tables as tables
 from bot.board import extras_checks
 from conversations import boards, calendar
 from frameworks import loader, plain, schema
+from frameworks.readings import disclosure
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -44,6 +45,7 @@ def faults(table: Mapping[str, object], library: loader.Library) -> list[str]:
     schedules = _entries(table, "schedules", tables.Schedule)
     return [
         *_single_faults(table),
+        *_floor_faults(table),
         *_people_faults(people),
         *_seat_faults(seats, people),
         *_tenure_faults(seats),
@@ -57,6 +59,16 @@ def _keep_months(table: Mapping[str, object]) -> int | None:
     """For how many months answers are kept; None where that cannot be read."""
     months = table.get("keep_months", tables.Board.model_fields["keep_months"].default)
     return months if isinstance(months, int) and 1 <= months <= 60 else None
+
+
+def _floor_faults(table: Mapping[str, object]) -> Iterator[str]:
+    """A floor below five that nobody decided on. A floor or a decision that cannot be read is named elsewhere."""
+    floor, usual = table.get("floor", disclosure.USUAL_FLOOR), disclosure.USUAL_FLOOR
+    if isinstance(floor, int) and disclosure.LEAST_FLOOR <= floor < usual and "floor_decision" not in table:
+        yield (
+            f"floor: a floor of {floor} is below {usual}, and only the board can decide on that. Write the day and the reason: "
+            'floor_decision = { on = 2026-05-01, why = "…" }. Or remove the floor.'
+        )
 
 
 def _entries(table: Mapping[str, object], name: str, kind: type[T]) -> _Entries[T]:

@@ -120,6 +120,13 @@ class Schedule(Table):
     extras: frozenset[boards.Extra] = frozenset()
 
 
+class FloorDecision(Table):
+    """That the board decided on a floor below five."""
+
+    on: _Day
+    why: Annotated[str, pydantic.Field(min_length=1, max_length=300)]
+
+
 class Board(Table):
     """The whole file."""
 
@@ -128,7 +135,8 @@ class Board(Table):
     zone: _Zone = "Europe/London"
     language: _Language = wording.DEFAULT_LANGUAGE
     channel: Address
-    floor: Annotated[_Whole, pydantic.Field(ge=disclosure.LEAST_FLOOR, le=20)] = 5
+    floor: Annotated[_Whole, pydantic.Field(ge=disclosure.LEAST_FLOOR, le=20)] = disclosure.USUAL_FLOOR
+    floor_decision: FloorDecision | None = None
     keep_months: Annotated[_Whole, pydantic.Field(ge=1, le=60)] = 24
     people: Annotated[tuple[Person, ...], pydantic.Field(min_length=1)]
     seats: Annotated[tuple[Seat, ...], pydantic.Field(min_length=1)]
@@ -139,6 +147,7 @@ class Board(Table):
 TABLES: Mapping[tuple[str, ...], type[Table]] = {
     (): Board,
     ("channel",): Address,
+    ("floor_decision",): FloorDecision,
     ("people",): Person,
     ("people", "addresses"): Address,
     ("seats",): Seat,

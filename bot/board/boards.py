@@ -1,6 +1,7 @@
 """Boards as a coordinator describes them in a file: read, checked as a whole, stored."""
 
 import datetime
+import logging
 import pathlib
 import tomllib
 import uuid
@@ -8,9 +9,11 @@ import zoneinfo
 from collections.abc import Mapping
 
 from bot import ports
-from bot.board import board_checks, board_tables, people
+from bot.board import board_checks, board_tables, chairs, people
 from conversations import boards, calendar, inbound
 from frameworks import errors, loader
+
+_log = logging.getLogger(__name__)
 
 
 class BoardFaults(errors.BoardpulseError):
@@ -54,7 +57,13 @@ async def load(repos: ports.Repositories, plan: boards.BoardPlan, now: datetime.
     faults = [*await people.mix_ups(repos, plan), *await people.clashes(repos, plan), *_seated_voices(plan, now)]
     if faults:
         raise BoardFaults(faults)
+    known = next((board for board in await repos.boards.all() if board.key == plan.key), None)
+    led_by = frozenset() if known is None else await chairs.of(repos, known.board_id)
     board_id = await repos.boards.save(plan)
+    if known is not None:
+        await chairs.note(repos, board_id, led_by, now)
+    if plan.floor_decision and (known is None or known.floor_decision != plan.floor_decision or known.floor != plan.floor):
+        _log.info("a board decided on its floor", extra={"action": "floor_decided", "board_id": board_id, "floor": plan.floor})
     kept = [await repos.schedules.save(board_id, schedule, now) for schedule in plan.schedules]
     await repos.schedules.stop_others(board_id, kept)
     return board_id
@@ -86,6 +95,7 @@ def _plan(board: board_tables.Board) -> boards.BoardPlan:
         language=board.language,
         channel=_address(board.channel),
         floor=board.floor,
+        floor_decision=boards.FloorDecision(**board.floor_decision.model_dump()) if board.floor_decision else None,
         keep_months=board.keep_months,
         people=people,
         seats=tuple(boards.SeatPlan(**seat.model_dump()) for seat in board.seats),

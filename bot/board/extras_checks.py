@@ -22,6 +22,10 @@ def faults(schedule: tables.Schedule, library: loader.Library) -> Iterator[str]:
     if boards.Extra.EVIDENCE in schedule.extras and not edition.scale.evidence:
         there = [ref for ref, one in library.items() if one.scale.evidence]
         yield f"{edition.ref} has no evidence check. Take it out of the extras{f', or choose {_either(there)}' if there else ''}."
+    if boards.Extra.SECTORS in schedule.extras and edition.scale.shape not in _DRAWN:
+        yield f"{edition.ref} has no levels, so no groups can be told apart by them. Take sectors out of the extras."
+    elif boards.Extra.SECTORS in schedule.extras and schedule.actor is not boards.Actor.BOARD:
+        yield f"sectors go by the seats of the board, and {schedule.actor} have none. Take sectors out of the extras."
     drawn = [one for one in _PICTURES if one in schedule.extras]
     if drawn and edition.scale.shape not in _DRAWN:
         yield f"{edition.ref} has no levels to draw, so it takes no {_either(drawn)}. Remove that from the extras."

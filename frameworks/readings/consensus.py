@@ -43,10 +43,11 @@ def read(
     eligible: int,
     answered: int,
     floor: disclosure.Floor | None = None,
+    sectors: tuple[tuple[str, ...], ...] = (),
 ) -> Consensus:
     """Read one closed round. `sure` holds counts per step of sureness, lowest first, by item. Raises ImpossibleAnswers."""
     floor = floor or disclosure.Floor()
-    places = reading.read(edition, answers, eligible=eligible, answered=answered, floor=floor)
+    places = reading.read(edition, answers, eligible=eligible, answered=answered, floor=floor, sectors=sectors)
     steps = tuple(step.value for step in edition.scale.sureness)
     return Consensus(places=places, sure=seconds.read(places, answers, sure, steps, floor))
 

@@ -21,7 +21,23 @@ The rules, each taken here and nowhere else:
 6. What people wrote in their own words needs eight of them, or the floor where that is higher.
 7. What is published once is published. It is replaced only where the floor in people is new in it, a paired figure only where the
    floor in pairs is new: one late answer would be the difference between the two.
-8. A part of the board is told of only where it has the floor in answers and so has everybody else together (sectors.py).
+8. A part of the board is told of only where it has the floor in answers and so has everybody else together (sectors.py). The parts
+   are bands of sectors, fixed by the seats held on the day of opening, told all or not at all, and never in more than their two
+   middle answers. Whoever answered and is in no band would be the difference: then none is told. Nor is any told of an item where
+   middle answers of bands as large as these could give away, beside the row, that everybody in one of them chose the same level.
+9. Two accounts that share a row, a change and the next one, could settle together what each leaves open: whoever answered only the
+   middle one of three times is a newcomer in one and a leaver in the other, and whoever came is followed one round further. So
+   accounts stand in chains (Tie). A chain is one account, or any number of accounts of the very same people; whatever would make it
+   more is held back, and the next one begins a new chain. Held back like that it says nothing of the answers, because it goes by who
+   answered and by nothing else. A year later is a change from arrow to circle: rule 5 holds for it with the arrows of then as the row
+   before, and this rule with the change beside it, which goes first. The arrows of one round are held against one later round only.
+10. Signed ranks tell how far people moved, which is more than up, same and down. They are for exports, and kept only where the
+   change is shown, at least eight answered both times, and nobody answered only once: then there is no small group to work out.
+11. Once parts are told, they and a change speak of the same people. Where "nobody moved" is known, one person who came, left or
+   changed to another band is what two pairs of middle answers differ by. So where parts are told of an item, or were told of it
+   before, its change is told only if the very same people answered both times and stand in the same bands; arrival beside
+   parts, only if everybody who answered now had pointed an arrow. Parts come first: the board asked for them.
+12. A floor below five is a decision that a board records. A round keeps the floor that it was opened with.
 """
 
 import dataclasses
@@ -34,6 +50,7 @@ from frameworks.readings import change, differencing, distribution
 LEAST_FLOOR = 3
 LEVELS_FROM = 8
 HALF_FROM = 5
+USUAL_FLOOR = 5
 FREE_TEXT_FROM = 8
 ASIDE_FROM = 3
 NEAR_FLOOR = 3
@@ -47,11 +64,23 @@ class FloorTooLow(errors.BoardpulseError):
 class Floor:
     """How many answers a figure needs. Raises FloorTooLow below three."""
 
-    answers: int = 5
+    answers: int = USUAL_FLOOR
 
     def __post_init__(self) -> None:
         if self.answers < LEAST_FLOOR:
             raise FloorTooLow(f"The floor is {self.answers}; it may not be below {LEAST_FLOOR}.")
+
+
+class Tie(enum.StrEnum):
+    """The chain of accounts that ends in a row, and that the next account from there would lengthen (rule 9).
+
+    None stands for no chain: no account ends here, or one held back for reasons that everybody can see.
+    """
+
+    SAME = "same"
+    """Accounts of the very same people."""
+    ONCE = "once"
+    """One account in which somebody answered only once."""
 
 
 class Detail(enum.StrEnum):
@@ -166,6 +195,42 @@ def shown_change(floor: Floor, moved: change.Change, before: Sequence[int], now:
         return None
     hidden = differencing.open_after(before, now, moved, held) if before else everybody == sum(now)
     return moved if hidden else None
+
+
+def would_single_out(
+    moved: change.Change, before: Sequence[int], now: Sequence[int], *, told_now: bool, told_before: bool, regrouped: bool
+) -> bool:
+    """Whether a change, beside parts of the board that are or were told, would point at whoever is in one of them only once (rule 11)."""
+    return (told_now or told_before) and (regrouped or not _same_people(moved, before, now))
+
+
+def may_speak(floor: Floor, moved: change.Change, before: Sequence[int], now: Sequence[int], tie: Tie | None) -> bool:
+    """Whether rule 5 is asked about these paired counts at all, going by who answered alone. `tie` is of the row they begin or end with."""
+    return moved.paired >= floor.answers and (tie is None or (tie is Tie.SAME and _same_people(moved, before, now)))
+
+
+def tied(moved: change.Change, before: Sequence[int], now: Sequence[int]) -> Tie:
+    """The tie of the row that an account ends in, once it may speak; held back by rule 5 it speaks too."""
+    return Tie.SAME if _same_people(moved, before, now) else Tie.ONCE
+
+
+def may_miss(floor: Floor, pairs: Sequence[tuple[int, int, int]], before: Sequence[int]) -> bool:
+    """Whether it may be said that a change is held back. Of a row below the floor not even that somebody is in it may be said."""
+    return bool(pairs) and (not before or sum(before) >= floor.answers)
+
+
+def beside_parts(arrived: change.Change, now: Sequence[int]) -> bool:
+    """Whether arrival may be told where parts of the board are: only if everybody who answered now had pointed an arrow (rule 11)."""
+    return sum(now) == arrived.paired
+
+
+def may_rank(moved: change.Change, before: Sequence[int], now: Sequence[int]) -> bool:
+    """Whether the rank sums of a change that is shown may be kept (rule 10)."""
+    return moved.paired >= LEVELS_FROM and _same_people(moved, before, now)
+
+
+def _same_people(moved: change.Change, before: Sequence[int], now: Sequence[int]) -> bool:
+    return sum(before) == moved.paired == sum(now)
 
 
 def free_text(floor: Floor, writers: int) -> bool:

@@ -43,10 +43,11 @@ def read(
     eligible: int,
     answered: int,
     floor: disclosure.Floor | None = None,
+    sectors: tuple[tuple[str, ...], ...] = (),
 ) -> Evidence:
     """Read one closed round. `held` holds counts per step of the check, lowest first, by item. Raises ImpossibleAnswers."""
     floor = floor or disclosure.Floor()
-    levels = reading.read(edition, answers, eligible=eligible, answered=answered, floor=floor)
+    levels = reading.read(edition, answers, eligible=eligible, answered=answered, floor=floor, sectors=sectors)
     steps = tuple(step.value for step in edition.scale.evidence)
     return Evidence(levels=levels, held=seconds.read(levels, answers, held, steps, floor))
 

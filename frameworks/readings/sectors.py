@@ -40,10 +40,35 @@ def bands(floor: disclosure.Floor, sizes: Mapping[str, int]) -> Bands:
     )
 
 
-def may_break_down(floor: disclosure.Floor, answers: Sequence[int]) -> bool:
-    """Whether fixed bands may be shown for one item: `answers` to it in every band, the rest among them. One below: none of them."""
+def may_break_down(floor: disclosure.Floor, answers: Sequence[int], *, everybody: int | None = None) -> bool:
+    """Whether fixed bands may be shown for one item: `answers` to it in every band, the rest among them. One below: none of them.
+
+    `everybody` is how many answered in all. Whoever is in no band would be the difference, so then nothing is shown.
+    """
     whole = sum(answers)
+    if everybody is not None and whole != everybody:
+        return False
     return all(disclosure.part_and_rest(floor, part, whole - part) for part in answers) and len(answers) > 1
+
+
+def keeps_open(counts: Sequence[int], sizes: Sequence[int]) -> bool:
+    """Whether no middle answers of bands of these sizes could give away that all of a band chose one level, beside the row `counts`.
+
+    Taken from the row and the sizes alone, so that what is held back says nothing of who is in which band. The middle answers of the
+    other bands can speak for so many of the answers at other levels that none of these are left for a band.
+    """
+    return all(
+        sum(counts) - chosen > sum(_spoken_for(counts, level, other) for place, other in enumerate(sizes) if place != band)
+        for level, chosen in enumerate(counts)
+        for band in range(len(sizes))
+    )
+
+
+def _spoken_for(counts: Sequence[int], level: int, size: int) -> int:
+    """How many of the answers at other levels the middle answers of one band of `size` can place in it at most."""
+    below, above = sum(counts[:level]), sum(counts[level + 1 :])
+    half = size // 2
+    return size if not size % 2 and min(below, above) >= half else half + 1
 
 
 def _size(names: Sequence[str], sizes: Mapping[str, int]) -> int:

@@ -72,6 +72,7 @@ def test_one_item_in_full() -> None:
         mostly_not_my_area=False,
         moved=change.Change(up=4, same=2, down=0),
         moved_withheld=False,
+        tie=disclosure.Tie.ONCE,
     )
 
 
@@ -173,7 +174,7 @@ def _stored() -> dict[str, Any]:
 def test_a_stored_reading_comes_back_the_same_through_real_json() -> None:
     stored = json.loads(json.dumps(_stored()))
     back = reading.from_json(stored)
-    assert stored["reading"] == 1
+    assert stored["reading"] == 2
     assert reading.to_json(back) == stored
     trust = back.item("trust")
     assert trust is not None
@@ -182,7 +183,7 @@ def test_a_stored_reading_comes_back_the_same_through_real_json() -> None:
 
 def test_a_damaged_reading_is_refused() -> None:
     for damage in (
-        {"reading": 2},
+        {"reading": 3},
         {"answered": "9"},
         {"mean": 2.7},
         {"items": [{**_stored()["items"][0], "mean": 2.7}]},
@@ -222,3 +223,55 @@ def test_no_reading_ever_shows_what_the_door_forbids(
         assert (item.ahead, item.answers, item.views, item.reach, item.moved, item.not_sure) == (None,) * 6
     elif item.ahead and item.now.detail is disclosure.Detail.BANDS:
         assert not item.ahead.counts
+
+
+def _year(**changes: Any) -> reading.ItemReading:
+    whole = Item(
+        item_key="trust",
+        now=(0, 0, 4, 5, 0, 0),
+        pairs=((1, 2, 4), (3, 3, 5)),
+        before=(0, 4, 0, 5, 0, 0),
+        arrows=((2, 2, 4), (4, 3, 5)),
+        arrows_before=(0, 0, 4, 0, 5, 0),
+    )
+    return only(dataclasses.replace(whole, **changes))
+
+
+def test_a_year_later_is_told_beside_the_change_of_the_same_people() -> None:
+    item = _year()
+    assert item.moved == change.Change(up=4, same=5, down=0)
+    assert (item.arrived, item.arrived_withheld) == (change.Arrival(past=0, reached=4, short=5), False)
+
+
+def test_ranks_are_kept_only_where_nobody_answered_just_once() -> None:
+    found = _year().ranks
+    assert found is not None
+    assert (found.plus, found.minus) == (10, 0)
+    assert _year(before=(0, 4, 0, 5, 1, 0)).ranks is None
+    assert _year(now=(0, 0, 4, 3, 0, 0), pairs=((1, 2, 4), (3, 3, 3)), before=(0, 4, 0, 3, 0, 0), arrows=()).ranks is None
+
+
+def test_two_accounts_of_newcomers_are_never_told_together() -> None:
+    ways = ((1, 0, 1), (2, 1, 1), (2, 2, 1), (3, 2, 2), (3, 3, 1), (4, 3, 1), (4, 4, 1))
+    then, now = (0, 1, 2, 3, 2, 0), (1, 2, 3, 2, 1, 0)
+    alone = _year(now=now, pairs=(), before=(), arrows=ways, arrows_before=then)
+    both = _year(now=now, pairs=ways, before=then, arrows=ways, arrows_before=then)
+    assert alone.arrived is not None
+    assert (both.arrived, both.arrived_withheld) == (None, True)
+
+
+def test_of_a_row_below_the_floor_not_even_a_withheld_change_is_told() -> None:
+    item = _year(pairs=((1, 2, 1),), before=(0, 4, 0, 0, 0, 0), arrows=((2, 2, 1),), arrows_before=(0, 0, 4, 0, 0, 0))
+    assert (item.moved_withheld, item.arrived_withheld) == (False, False)
+    seen = _year(pairs=((1, 2, 1),), before=(0, 5, 0, 0, 0, 0), arrows=((2, 2, 1),), arrows_before=(0, 0, 5, 0, 0, 0))
+    assert (seen.moved_withheld, seen.arrived_withheld) == (True, True)
+
+
+def test_a_reading_of_the_first_form_is_still_read() -> None:
+    new = {"arrived", "arrived_withheld", "ranks", "sectors", "tie"}
+    stored = reading.to_json(reading.read(SAMPLE, [Item(item_key="trust", now=(0, 1, 3, 4, 0, 0))], eligible=14, answered=9))
+    first = {key: value for key, value in stored.items() if key != "sectors"} | {"reading": 1}
+    first["items"] = [{key: value for key, value in item.items() if key not in new} for item in stored["items"]]
+    assert reading.to_json(reading.from_json(json.loads(json.dumps(first)))) == stored
+    with pytest.raises(reading.UnreadableReading):
+        reading.from_json({**first, "sectors": []})

@@ -1,4 +1,6 @@
-from collections.abc import Callable
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -73,3 +75,31 @@ def test_every_shown_sector_and_what_is_left_have_the_floor(sizes: dict[str, int
     spare = sorted(sizes[name] for name in found.rest if sizes[name] >= answers)
     if found.shown and spare:
         assert found.rest_size - spare[-1] < answers
+
+
+def _allocations(counts: tuple[int, ...], sizes: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Every way to hand the answers of a row to bands of these sizes."""
+    if len(sizes) == 1:
+        yield (counts,)
+        return
+    for first in itertools.product(*(range(count + 1) for count in counts)):
+        if sum(first) == sizes[0]:
+            left = tuple(count - taken for count, taken in zip(counts, first, strict=True))
+            yield from ((first, *others) for others in _allocations(left, sizes[1:]))
+
+
+@pytest.mark.parametrize("sizes", [(3, 3), (3, 4), (4, 4), (5, 5), (5, 6), (3, 3, 3), (3, 3, 4)])
+def test_where_bands_are_told_no_middle_answers_say_that_all_of_a_band_chose_one_level(sizes: tuple[int, ...]) -> None:
+    told = 0
+    for counts in itertools.product(range(sum(sizes) + 1), repeat=3):
+        if sum(counts) != sum(sizes) or not sectors.keeps_open(counts, sizes):
+            continue
+        told += 1
+        worlds = defaultdict(list)
+        for bands in _allocations(counts, sizes):
+            worlds[tuple(distribution.middles(band, (0, 1, 2)) for band in bands)].append(bands)
+        for alike in worlds.values():
+            for band in range(len(sizes)):
+                levels = {level for world in alike for level, count in enumerate(world[band]) if count}
+                assert len(levels) > 1, (counts, alike)
+    assert told

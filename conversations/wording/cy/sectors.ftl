@@ -1,0 +1,1 @@
+sectors-promise = Mae eich bwrdd hefyd yn edrych ar ei atebion fesul grŵp: { $groups }. Dim ond atebion canol grŵp sy’n cael eu dangos, a dim ond lle mae o leiaf { $floor } o bobl yn ateb ym mhob grŵp.
