@@ -44,6 +44,26 @@ class Repositories(Protocol):
         ...
 
     @property
+    def figures(self) -> repositories.Figures:
+        """What a reading needs beside the answers of its own round."""
+        ...
+
+    @property
+    def histories(self) -> repositories.Histories:
+        """Closed rounds, one after the other, and what is decided about their charts."""
+        ...
+
+    @property
+    def results(self) -> repositories.Results:
+        """When summaries leave, and who is to have their own answers beside them."""
+        ...
+
+    @property
+    def exchanges(self) -> repositories.Exchanges:
+        """What boards agreed to show each other."""
+        ...
+
+    @property
     def sittings(self) -> repositories.Sittings:
         """Members' answers."""
         ...

@@ -4,6 +4,9 @@ from storage.boards import BoardRepository
 from storage.deliveries import DeliveryRepository
 from storage.digests import DigestRepository
 from storage.drafts import DraftRepository
+from storage.exchanges import ExchangeRepository
+from storage.figures import FigureRepository
+from storage.histories import HistoryRepository
 from storage.installations import InstallationRepository
 from storage.learning_sets import LearningSetRepository
 from storage.lines import LineRepository
@@ -17,6 +20,7 @@ from storage.references import ReferenceRepository
 from storage.reflections import ReflectionRepository
 from storage.released_cards import ReleasedCardRepository
 from storage.replies import ReplyRepository
+from storage.results import ResultRepository
 from storage.rounds import RoundRepository
 from storage.schedules import ScheduleRepository
 from storage.sealing import Sealer
@@ -40,6 +44,10 @@ class Repositories:
         self.seats = SeatRepository()
         self.newcomers = NewcomerRepository()
         self.pulses = PulseRepository()
+        self.figures = FigureRepository()
+        self.histories = HistoryRepository()
+        self.exchanges = ExchangeRepository()
+        self.results = ResultRepository()
         self.sittings = SittingRepository()
         self.reflections = ReflectionRepository()
         self.lines = LineRepository()

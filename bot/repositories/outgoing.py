@@ -170,6 +170,10 @@ class Digests(Protocol):
         """The week with this id."""
         ...
 
+    async def ending_at(self, board_ids: Collection[uuid.UUID], until: datetime.datetime) -> list[records.DigestRecord]:
+        """The weeks of these boards that end at that instant, by the names of the boards."""
+        ...
+
 
 class Installations(Protocol):
     """Workspaces that put the bot in."""

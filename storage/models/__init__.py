@@ -17,19 +17,23 @@ from storage.models.between import (
     Terms,
 )
 from storage.models.outgoing import Bucket, Delivery, Digest, Installation, Receipt, Reference, Reply
+from storage.models.over_time import Annotation, ChartRule, Exchange
 from storage.models.people import Appointment, Board, Body, Person, PersonAddress, Schedule, Seat, Sector, SetUp, Tenure, Voice
 from storage.models.sets import LearningSet, ReleasedCard, SetMeeting, SetMember, SetNote, SetPresence
 
 __all__ = [
     "Absence",
+    "Annotation",
     "Answer",
     "Appointment",
     "Board",
     "Body",
     "Bucket",
+    "ChartRule",
     "Delivery",
     "Digest",
     "Draft",
+    "Exchange",
     "Installation",
     "LearningSet",
     "Meeting",

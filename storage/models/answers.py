@@ -30,6 +30,7 @@ class Pulse(Model):
     keep_months = fields.SmallIntField()
     forget_at = fields.DatetimeField()
     forgotten = fields.BooleanField(default=False)
+    reading: fields.BackwardOneToOneRelation["Reading"]
 
     class Meta:
         table = "pulse"

@@ -70,6 +70,8 @@ class Board(Model):
     channel_tenant = fields.CharField(max_length=100)
     channel_handle = fields.CharField(max_length=255)
     floor = fields.SmallIntField()
+    floor_decided_on = fields.DateField(null=True)  # when the board decided on a floor below five
+    floor_reason = fields.CharField(max_length=300, db_default="")  # and why
     keep_months = fields.SmallIntField()
     channel_lost_at = fields.DatetimeField(null=True)  # since when the channel cannot be posted to
     channel_lost_reason = fields.CharField(max_length=20, null=True)
