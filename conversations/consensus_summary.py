@@ -1,4 +1,4 @@
-"""A closed consensus round as a message for the board's channel: where you see it alike, where not, how sure you are, and a question.
+"""A closed consensus round as a message for the board's channel: where you see it alike, where not, how sure you are, and questions.
 
 Everything stands in the order of the document. There is no total, no middle of several parts, no picture and no comparison between
 parts: the instruments that are used like this want a talk, and no measuring.
@@ -6,12 +6,11 @@ parts: the instruments that are used like this want a talk, and no measuring.
 
 from collections.abc import Iterator, Sequence
 
-from conversations import figures, messages, questions, signs, step_counts, summary_chart, summary_view, voices, wording
+from conversations import figures, messages, questions, step_counts, summary_chart, summary_questions, summary_view, voices, wording
 from frameworks import schema
 from frameworks.readings import agreement, consensus, disclosure, seconds
 from frameworks.readings import reading as readings
 
-QUESTIONS = 3
 HOPES = 2
 """What the document hopes to see is told of one part, and never more of it than this."""
 
@@ -29,7 +28,9 @@ def summary(
         blocks += [*summary_view.paragraphs(say.say("summary-none-shown")), *summary_view.aside(view)]
     else:
         sure = {one.item_key: one for one in reading.sure}
-        blocks += [*_seen(view, sure), *_talk(view, sure), *summary_view.aside(view), *_numbers(view, sure)]
+        asked = summary_questions.asked(facts, reading, edition)
+        blocks += [*_apart(view, sure), *_talk(view, sure, asked), *_alike(view, sure)]
+        blocks += [*summary_questions.signposts(facts, edition, asked, say), *summary_view.aside(view), *_numbers(view, sure)]
         ours = say.say("pulse-steps-ours") if edition.scale.ours else ""
         last = [say.say("consensus-no-measure"), ours, say.say("summary-confidential")]
         blocks.append(messages.Paragraph(text=" ".join(filter(None, last)), quiet=True))
@@ -40,15 +41,20 @@ def summary(
 _Sure = dict[str, seconds.Second]
 
 
-def _seen(view: summary_view.View, sure: _Sure) -> Iterator[messages.Block]:
-    alike = [item for item in view.shown if item.views in summary_view.AGREED]
-    apart = [item for item in view.shown if item.views not in summary_view.AGREED]
-    for items, key, none in ((alike, "consensus-alike", "consensus-nowhere-alike"), (apart, "consensus-apart", "consensus-nowhere-apart")):
-        if items:
-            yield from summary_view.paragraphs(view.words.say(key))
-            yield messages.Facts(rows=tuple((view.name(item), _item(view, item, sure)) for item in items))
-        else:
-            yield from summary_view.paragraphs(view.words.say(none))
+def _apart(view: summary_view.View, sure: _Sure) -> Iterator[messages.Block]:
+    items = [item for item in view.shown if item.views not in summary_view.AGREED]
+    return _seen(view, sure, items, "consensus-apart" if items else "consensus-nowhere-apart")
+
+
+def _alike(view: summary_view.View, sure: _Sure) -> Iterator[messages.Block]:
+    items = [item for item in view.shown if item.views in summary_view.AGREED]
+    return _seen(view, sure, items, "consensus-alike" if items else "consensus-nowhere-alike")
+
+
+def _seen(view: summary_view.View, sure: _Sure, items: Sequence[readings.ItemReading], key: str) -> Iterator[messages.Block]:
+    yield from summary_view.paragraphs(view.words.say(key))
+    if items:
+        yield messages.Facts(rows=tuple((view.name(item), _item(view, item, sure)) for item in items))
 
 
 def _item(view: summary_view.View, item: readings.ItemReading, sure: _Sure) -> str:
@@ -74,22 +80,13 @@ def _where(view: summary_view.View, item: readings.ItemReading) -> str:
     return say.say("consensus-plain")
 
 
-def _talk(view: summary_view.View, sure: _Sure) -> Iterator[messages.Block]:
+def _talk(view: summary_view.View, sure: _Sure, asked: Sequence[summary_questions.Question]) -> Iterator[messages.Block]:
     """A question for each of the parts that most need a talk, and what the document hopes to see of the first of them."""
     unsure = [item for item in view.shown if sure[item.item_key].few]
     if unsure:
         yield from summary_view.paragraphs(view.words.say("consensus-few-sure", items=view.names(unsure)))
-    wanted = {item.item_key for item in view.shown if item.views not in summary_view.AGREED or sure[item.item_key].few}
-    first = [key for key in view.reading.talk_first if key in wanted][:QUESTIONS]
-    items = [item for item in view.edition.items if item.key in first]
-    for item in items:
-        if item.follow_ups:
-            yield from summary_view.paragraphs(view.words.say("summary-question", question=item.follow_ups[0]))
-        else:
-            yield from summary_view.paragraphs(view.words.say("summary-question-any", item=item.name))
-        if item is items[0]:
-            yield from signs.under_question(view.facts.guide, view.edition, item.key, view.words)
-    hopes = next((item for item in items if item.aspirations), None)
+    yield from summary_questions.paragraphs(asked, view.words)
+    hopes = next((one.item for one in asked if one.item.aspirations), None)
     if hopes is not None:
         lines = questions.listed(one.model_copy(update={"points": ()}) for one in hopes.aspirations[:HOPES])
         yield from summary_view.paragraphs(view.words.say("consensus-look", item=hopes.name), "\n".join(lines))

@@ -1,11 +1,11 @@
-"""A closed list of picks as a message for the board's channel: what most would spend time on first, a question, then the numbers.
+"""A closed list of picks as a message for the board's channel: what most would spend time on first, questions, then the numbers.
 
 Shows only what the reading holds, in the order of the document. A short table is enough: there is no picture.
 """
 
 from collections.abc import Iterator
 
-from conversations import figures, messages, signs, summary_view, voices, wording
+from conversations import figures, messages, summary_questions, summary_view, voices, wording
 from frameworks import schema
 from frameworks.readings import picks
 
@@ -28,21 +28,19 @@ def summary(facts: summary_view.SummaryFacts, reading: picks.Picks, edition: sch
 def _first(
     facts: summary_view.SummaryFacts, reading: picks.Picks, edition: schema.Edition, say: wording.Wording
 ) -> Iterator[messages.Block]:
-    """What most picked, or else what was picked most often, and the question that stands with the first of these."""
-    named, key = reading.most, "pick-most"
-    if not named:
-        told = [one for one in reading.items if one.is_exact]
-        highest = max((one.low for one in told), default=0)
-        named, key = tuple(one.item_key for one in told if one.low == highest), "pick-most-often"
+    """What most picked, or else what was picked most often, and the questions that stand with these."""
+    named = summary_questions.most_picked(reading)
     items = [item for item in edition.items if item.key in named]
     if not items:
         yield from summary_view.paragraphs(say.say("pick-no-most"), say.say("pick-next-any"))
         return
+    key = "pick-most" if reading.most else "pick-most-often"
     yield from summary_view.paragraphs(say.say(key, items=say.list_of(item.name for item in items)))
-    asked = next((item for item in items if item.follow_ups), items[0])
-    question = say.say("pick-next", question=asked.follow_ups[0]) if asked.follow_ups else say.say("pick-next-any")
-    yield from summary_view.paragraphs(question)
-    yield from signs.under_question(facts.guide, edition, asked.key, say)
+    asked = [one for one in summary_questions.asked(facts, reading, edition) if one.ref]
+    yield from summary_questions.paragraphs(asked, say)
+    if not asked:
+        yield from summary_view.paragraphs(say.say("pick-next-any"))
+    yield from summary_questions.signposts(facts, edition, asked or [summary_questions.Question(item=items[0])], say)
 
 
 def _counts(reading: picks.Picks, edition: schema.Edition, say: wording.Wording) -> Iterator[messages.Block]:

@@ -1,11 +1,11 @@
-"""The reading of a closed pulse as a message for the board's channel: where you differ first, then a question, then the rest.
+"""The reading of a closed pulse as a message for the board's channel: where you differ first, then up to three questions, then the rest.
 
 Shows only what the reading holds, and a reading holds only what may be shown. Knows no member and no platform.
 """
 
 from collections.abc import Iterator
 
-from conversations import messages, signs, summary_chart, summary_moves, summary_view, voices, wording
+from conversations import messages, summary_chart, summary_moves, summary_questions, summary_view, voices, wording
 from frameworks import schema
 from frameworks.readings import reading as readings
 
@@ -22,15 +22,18 @@ def summary(facts: summary_view.SummaryFacts, reading: readings.Reading, edition
     elif not view.shown:
         parts += [summary_view.paragraphs(say.say("summary-none-shown")), summary_view.aside(view)]
     else:
-        picture = iter([summary_chart.block(view)])
-        steps = summary_view.paragraphs(" ".join(summary_moves.step_words(view)))
+        questions = summary_questions.asked(facts, reading, edition)
         parts += [
             _differ(view),
+            summary_questions.paragraphs(questions, say),
             _agree(view),
             summary_moves.moved(view),
-            steps,
+            summary_view.paragraphs(" ".join(summary_moves.step_words(view))),
+            summary_moves.arrived(view),
+            summary_view.paragraphs(summary_moves.celebrated(view)),
+            summary_questions.signposts(facts, edition, questions, say),
             summary_view.aside(view),
-            picture,
+            iter([summary_chart.block(view)]),
             _cannot_say(view),
             _meant(view),
         ]
@@ -50,12 +53,6 @@ def _differ(view: summary_view.View) -> Iterator[messages.Block]:
     told = [one for one in view.shown if one in named] + others[summary_view.NAMED :]
     also = view.words.say("summary-differ-also", items=view.few(told)) if told else ""
     yield from summary_view.paragraphs(" ".join(filter(None, [*summary_view.differ_words(view), also])))
-    asked = view.edition.item(item.item_key)
-    if asked and asked.follow_ups:
-        yield from summary_view.paragraphs(view.words.say("summary-question", question=asked.follow_ups[0]))
-    else:
-        yield from summary_view.paragraphs(view.words.say("summary-question-any", item=view.name(item)))
-    yield from signs.under_question(view.facts.guide, view.edition, item.item_key, view.words)
 
 
 def _agree(view: summary_view.View) -> Iterator[messages.Block]:

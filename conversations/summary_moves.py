@@ -1,11 +1,20 @@
-"""What moved since the round before, and the way from where people are to where they mean to be. Knows no picture."""
+"""What moved since the round before, the way from where people are to where they mean to be, and what came of the way they meant to go.
+
+Knows no picture.
+"""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from conversations import messages, summary_view, whose_words
-from frameworks.readings import agreement
+from frameworks.readings import agreement, change
+from frameworks.readings import reading as readings
 
 MOVES_SHOWN = 3
+ARRIVALS_SHOWN = 6
+HARDLY_ANY = Fraction(1, 5)
+UPPER_END = Fraction(2, 3)
+"""From this share of the way up a scale a level is something to celebrate."""
 
 
 def moved(view: summary_view.View) -> Iterator[messages.Block]:
@@ -64,3 +73,46 @@ def step_words(view: summary_view.View) -> Iterator[str]:
     lower = [item for length, item in steps if length < 0]
     if lower:
         yield say.say("summary-step-lower", items=view.few(lower))
+
+
+def arrived(view: summary_view.View) -> Iterator[messages.Block]:
+    """Where the same people find the board today, against where they had meant it to be by now. In the order of the document."""
+    say = view.words
+    known = [(item, item.arrived) for item in view.shown if item.arrived][:ARRIVALS_SHOWN]
+    if not known:
+        return
+    yield from summary_view.paragraphs(say.say("summary-arrived", months=view.months))
+    yield messages.Facts(rows=tuple((view.name(item), _arrival(view, one)) for item, one in known))
+    held = [item for item in view.shown if item.arrived_withheld]
+    if held:
+        yield messages.Paragraph(text=say.say("summary-arrived-held", items=view.few(held)), quiet=True)
+
+
+def _arrival(view: summary_view.View, one: change.Arrival) -> str:
+    return view.words.say("summary-arrived-item", paired=one.paired, there=one.past + one.reached, short=one.short)
+
+
+def celebrated(view: summary_view.View) -> str:
+    """One thing that went well, as far as the reading bears it out; nothing where nothing does."""
+    say, reading = view.words, view.reading
+    risen = [(item, item.moved) for item in view.shown if item.moved and _mostly_up(item.moved)]
+    if risen:
+        item, _ = max(risen, key=lambda one: (one[1].up - one[1].down) / one[1].paired)
+        return say.say("summary-celebrate-moved", item=view.name(item))
+    high = [(item.now.middle, item) for item in view.shown if item.now and _agreed_high(view, item)]
+    if high:
+        best = max(middle for middle, _ in high)
+        items = [item for middle, item in high if middle == best]
+        return say.say("summary-celebrate-agree", items=view.few(items), where=view.span(best))
+    return say.say("summary-celebrate-all") if reading.answered == reading.eligible else ""
+
+
+def _mostly_up(moved: change.Change) -> bool:
+    return 2 * moved.up > moved.paired and moved.down <= HARDLY_ANY * moved.paired
+
+
+def _agreed_high(view: summary_view.View, item: readings.ItemReading) -> bool:
+    if item.now is None or item.views is not agreement.Agreement.LARGELY_AGREE:
+        return False
+    low, high = view.edition.values[0], view.edition.values[-1]
+    return item.now.middle[0] - low >= UPPER_END * (high - low)

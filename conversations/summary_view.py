@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from conversations import boards, messages, signs, wording
 from frameworks import schema
-from frameworks.readings import agreement
+from frameworks.readings import agreement, stored
 from frameworks.readings import reading as readings
 
 LEAD_BELOW = 0.6
@@ -24,7 +24,8 @@ class SummaryFacts:
 
     `apart` are the items that the board has put in other words of its own since then, `is_reworded`: so are others, but they ask the
     same. `other` is when the last round closed and which edition it was of, where that was another. `actor`: whose view it is.
-    `guide` knows what else there is on each question.
+    `guide` knows what else there is on each question. `past` are the readings of the rounds before that asked from this same edition,
+    the oldest first.
     """
 
     board_name: str
@@ -36,6 +37,7 @@ class SummaryFacts:
     other: tuple[datetime.datetime, str] | None = None
     actor: boards.Actor = boards.Actor.BOARD
     guide: signs.Guide = signs.NOWHERE
+    past: tuple[stored.Any, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

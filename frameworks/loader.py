@@ -16,8 +16,8 @@ DATA = Path(__file__).parent / "data"
 FOLDER = "editions"
 """The folder of editions of somebody's own, in a data folder."""
 
-BESIDE = frozenset({"packs", "signposts.toml"})
-"""What stands beside the editions and is none: packs.py and signposts.py read it."""
+BESIDE = frozenset({"packs", "questions.toml", "signposts.toml"})
+"""What stands beside the editions and is none: packs.py, annex.py and signposts.py read it."""
 
 TABLES: Mapping[tuple[str, ...], type[schema.Part]] = {
     (): schema.Edition,

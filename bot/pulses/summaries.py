@@ -3,13 +3,14 @@
 import dataclasses
 import datetime
 import uuid
-import zoneinfo
 
 from bot import ports
-from bot.instruments import comparing, editions
+from bot.instruments import editions
+from bot.pulses import facts
 from conversations import (
     consensus_summary,
     evidence_summary,
+    figures,
     messages,
     pick_summary,
     sending,
@@ -20,6 +21,7 @@ from conversations import (
     whose_words,
     wording,
 )
+from conversations.courses import drawn
 from frameworks import loader, schema
 from frameworks.readings import consensus, evidence, picks, stored
 
@@ -32,45 +34,45 @@ async def compose(
     guide: signs.Guide = signs.NOWHERE,
 ) -> messages.Message | None:
     """The message for the channel."""
-    return await of_pulse(repos, delivery.subject_id, now, library, guide)
+    del now  # a summary says when its round closed, and nothing of the day on which it leaves
+    return await of_pulse(repos, delivery.subject_id, library, guide)
 
 
 async def of_pulse(
-    repos: ports.Repositories, pulse_id: uuid.UUID, now: datetime.datetime, library: loader.Library, guide: signs.Guide = signs.NOWHERE
+    repos: ports.Repositories, pulse_id: uuid.UUID, library: loader.Library, guide: signs.Guide = signs.NOWHERE
 ) -> messages.Message | None:
     """What the channel reads of a closed pulse. It says what the reading says: nothing is computed again, nothing can be left out."""
     record = await repos.pulses.get(pulse_id)
     body = await repos.pulses.reading(pulse_id)
     if body is None:
         return None
-    compared = await comparing.of(repos, record, library, with_answers=False)
-    earlier, other = compared.earlier, compared.other
-    facts = summary_view.SummaryFacts(
-        board_name=record.board.name,
-        closed_at=record.closed_at or now,
-        zone=zoneinfo.ZoneInfo(record.board.zone),
-        previous_at=earlier.closed_at if earlier else None,
-        apart=compared.apart,
-        is_reworded=compared.is_reworded,
-        other=(other.closed_at, editions.name(library, other.edition_ref)) if other and other.closed_at else None,
-        actor=record.actor,
-        guide=guide,
-    )
+    known = await facts.of(repos, library, guide, record)
     words = wording.in_language(record.board.language)
     edition = whose_words.labelled(editions.worded(library, record), words)
     read = stored.from_json(body)
-    told = _told(facts, read, edition, words)
-    switched_on = views.under_summary(facts, read, edition, record.extras, words)
+    told = _told(known.facts, read, edition, words)
+    if known.past is not None:
+        told = _with_courses(told, drawn.under_summary(known.past, known.rule, words))
+    switched_on = views.under_summary(known.facts, read, edition, record.extras, words)
     return dataclasses.replace(told, blocks=(*told.blocks, *switched_on, *whose_words.under_summary(edition, words)))
 
 
-def _told(facts: summary_view.SummaryFacts, read: stored.Any, edition: schema.Edition, words: wording.Wording) -> messages.Message:
+def _with_courses(told: messages.Message, courses: tuple[messages.Block, ...]) -> messages.Message:
+    """What came before stands below the picture of this round, above the small print. Below the floor there is nothing to stand below."""
+    drawn_at = [place for place, block in enumerate(told.blocks) if isinstance(block, messages.Picture | figures.Table)]
+    if not drawn_at:
+        return told
+    end = drawn_at[-1] + 1
+    return dataclasses.replace(told, blocks=(*told.blocks[:end], *courses, *told.blocks[end:]))
+
+
+def _told(about: summary_view.SummaryFacts, read: stored.Any, edition: schema.Edition, words: wording.Wording) -> messages.Message:
     match read:
         case consensus.Consensus() as reading:
-            return consensus_summary.summary(facts, reading, edition, words)
+            return consensus_summary.summary(about, reading, edition, words)
         case evidence.Evidence() as reading:
-            return evidence_summary.summary(facts, reading, edition, words)
+            return evidence_summary.summary(about, reading, edition, words)
         case picks.Picks() as reading:
-            return pick_summary.summary(facts, reading, edition, words)
+            return pick_summary.summary(about, reading, edition, words)
         case reading:
-            return summary.summary(facts, reading, edition, words)
+            return summary.summary(about, reading, edition, words)

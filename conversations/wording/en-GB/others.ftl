@@ -40,6 +40,14 @@ others-summary-step-alike = Where they want you to be in { $months } months: the
 others-summary-step-none = Where they want you to be in { $months } months: about where you are now.
 others-summary-step-lower = They expect you to be lower than now on { $items }.
 
+others-summary-arrived =
+    { $months ->
+        [12] A year ago
+       *[other] { $months } months ago
+    } some of them said where they wanted you to be by now. This is how the same people see it today.
+others-summary-celebrate-agree = One thing to celebrate: they largely agree on { $items }: { $where }.
+others-summary-celebrate-all = One thing to celebrate: everyone who was asked answered. Please thank them.
+
 others-summary-mostly-not-sure = Most of them said “not sure” on { $items }. Who could tell them more?
 others-summary-mostly-not-my-area = Most of them said “not my area” on { $items }. Whose area is it?
 others-summary-cannot-range =

@@ -57,7 +57,6 @@ typed-pick-none = none, none of these, none of them, nothing, none of these need
 pick-most = Most of you would spend time on { $items }.
 pick-most-often = No one thing was picked by most of you. Picked most often: { $items }.
 pick-no-most = No one thing was picked by most of you.
-pick-next = A question for the meeting: { $question }
 pick-next-any = A question for the meeting: what would have to wait, so that there is time for this?
 pick-low = A low count does not mean that something is done. It means that fewer of you would spend time on it now.
 pick-no-numbers = There were too few answers to show numbers without pointing at people.

@@ -29,6 +29,9 @@ summary-others =
     }
 summary-differ-nowhere = You see everything shown here much alike.
 summary-question = A question for the meeting: { $question }
+summary-question-more = Another question: { $question }
+summary-question-from-item = It goes with { $item }.
+summary-question-from-annex = It is from Annex A, and bears on { $item }.
 summary-question-any = A question for the meeting: what would each of you point to on { $item }?
 summary-agree = Where you agree
 
@@ -55,6 +58,27 @@ summary-step = Where you mean to be in { $months } months: the longest step is o
 summary-step-alike = Where you mean to be in { $months } months: the longest steps, all alike, are on { $items }.
 summary-step-none = Where you mean to be in { $months } months: about where you are now.
 summary-step-lower = You expect to be lower than now on { $items }.
+
+# A year ago people said where they meant the board to be by now. Here is where the same people find it.
+summary-arrived =
+    { $months ->
+        [12] A year ago
+       *[other] { $months } months ago
+    } some of you said where you meant the board to be by now. This is how the same people see it today.
+summary-arrived-item =
+    of { $paired }, { $there ->
+        [0] none find it
+        [one] one finds it
+       *[other] { $there } find it
+    } there or beyond, { $short ->
+        [0] and none short of it.
+       *[other] { $short } not yet.
+    }
+summary-arrived-held = We hold back how { $items } came out, so that it points at nobody.
+
+summary-celebrate-moved = One thing to celebrate: among those who answered both times, most moved up on { $item }.
+summary-celebrate-agree = One thing to celebrate: you largely agree on { $items }: { $where }.
+summary-celebrate-all = One thing to celebrate: everyone answered. Thank you.
 
 summary-aside = { $people } on { $item }
 summary-not-sure = Some said “not sure”: { $list }.

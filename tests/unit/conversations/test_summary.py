@@ -19,7 +19,9 @@ Closed Friday 4 December 2026. 9 of 14 answered.
 
 Where you differ most: Money. There are two groups. Some chose 1 Begun, others 4 Maturity to 5 Exemplar. You also differ on Voice.
 
-A question for the meeting: What would we see if money were better?
+A question for the meeting: What would we see if money were better? It goes with Money.
+
+Another question: What would we see if voice were better? It goes with Voice.
 
 Where you agree
 
@@ -52,11 +54,13 @@ Closed Friday 4 December 2026. 9 of 9 answered.
 
 Where you differ most: Voice. Answers run from 0 No to 4 Maturity.
 
-A question for the meeting: What would we see if voice were better?
+A question for the meeting: What would we see if voice were better? It goes with Voice.
 
 This was the first time, so there is nothing to compare it with yet.
 
 Where you mean to be in 12 months: the longest step is on Voice. Now: 2 Under way. Then: 3 Results.
+
+One thing to celebrate: everyone answered. Thank you.
 
 Sample tool: where you are and where you mean to be
 Voice: Now 2 Under way (1 at level 0, 2 at 1, 3 at 2, 2 at 3 and 1 at 4); In 12 months 3 Results (3 at level 2, 3 at 3 and 3 at 4); \
@@ -94,7 +98,7 @@ Closed Friday 4 December 2026. 9 of 10 answered.
 
 You see everything shown here much alike.
 
-A question for the meeting: What would we see if trust were better?
+A question for the meeting: What would we see if trust were better? It goes with Trust.
 
 Where you agree
 
@@ -142,7 +146,9 @@ Closed Friday 4 December 2026.
 
 Where you differ most: Money. You see this differently. You also differ on Trust.
 
-A question for the meeting: What would we see if money were better?
+A question for the meeting: What would we see if money were better? It goes with Money.
+
+Another question: What would we see if trust were better? It goes with Trust.
 
 This was the first time, so there is nothing to compare it with yet.
 

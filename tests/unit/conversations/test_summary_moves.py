@@ -19,7 +19,9 @@ Closed Friday 4 December 2026. 9 of 12 answered.
 
 Where you differ most: Money. There are two groups. Some chose 1 Begun, others 4 Maturity to 5 Exemplar.
 
-A question for the meeting: What would we see if money were better?
+A question for the meeting: What would we see if money were better? It goes with Money.
+
+Another question: What would we see if trust were better? It goes with Trust.
 
 Where you agree
 
@@ -34,6 +36,8 @@ With numbers this small that could be chance. A fall can be honesty: people who 
 We hold back what moved on Money, so that it points at nobody.
 
 You expect to be lower than now on Voice.
+
+One thing to celebrate: among those who answered both times, most moved up on Trust.
 
 What this cannot say: how the other 3 see Money. Whatever they think, its middle lies between 1 Begun and 4 Maturity. Answers are \
 confidential. Small groups are left out on purpose.
