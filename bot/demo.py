@@ -24,7 +24,7 @@ import rich.progress
 
 from bot import clock, config, local, ports, wiring
 from bot.board import boards as board_files
-from conversations import actions, boards, inbound, messages, wording
+from conversations import actions, boards, inbound, messages, sending, wording
 from frameworks import errors
 
 BOARD = pathlib.Path(__file__).parent / "demo_board.toml"
@@ -219,8 +219,16 @@ async def _facts(bot: wiring.Bot, play: _Play, plan: boards.BoardPlan, host: loc
         ],
         "channel": [{"text": letter.text, "picture": str(letter.picture) if letter.picture else None} for letter in letters],
         "days_to_next_pulse": math.ceil((coming - END) / datetime.timedelta(days=1)),
-        "digests": [letter.text for letter in bot.console.mailbox(coordinator.addresses[0]) if not letter.buttons],
+        "digests": [one.text for one in bot.console.mailbox(coordinator.addresses[0]) if one.key.startswith(f"{sending.Kind.DIGEST}:")],
+        "previews": _of_kind(bot, plan, sending.Kind.PREVIEW),
+        "own_answers": _of_kind(bot, plan, sending.Kind.OWN_ANSWERS),
     }
+
+
+def _of_kind(bot: wiring.Bot, plan: boards.BoardPlan, kind: sending.Kind) -> dict[str, list[str]]:
+    """What each person got of one kind that came by itself, by their short name."""
+    boxes = {person.key: bot.console.mailbox(person.addresses[0]) for person in plan.people if person.addresses}
+    return {key: [one.text for one in box if one.key.endswith(f":{kind}")] for key, box in boxes.items()}
 
 
 async def _reading(repos: ports.Repositories, pulse_id: uuid.UUID) -> dict[str, object] | None:
@@ -276,6 +284,7 @@ def _show(facts: dict[str, Any], folder: pathlib.Path, screen: rich.console.Cons
         "",
         last["text"],
         "",
+        *next((f"{words.say('demo-own-heading')}\n\n{texts[-1]}\n" for texts in facts["own_answers"].values() if texts), "").split("\n"),
         words.say(
             "demo-figures",
             seats=facts["seats"],

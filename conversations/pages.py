@@ -76,16 +76,23 @@ def more(facts: HomeFacts, words: wording.Wording) -> messages.Message:
     )
 
 
-def answers(found: tuple[sitting.Sitting, ...], words: wording.Wording, *, seated: bool) -> messages.Message:
-    """The answers of the first sitting, with a way to those of the others. `seated`: whether the person is ever asked."""
+def answers(
+    found: tuple[sitting.Sitting, ...], words: wording.Wording, *, seated: bool, beside: tuple[messages.Choice, ...] = ()
+) -> messages.Message:
+    """The answers of the first sitting, with a way to those of the others. `seated`: whether the person is ever asked.
+
+    `beside` leads to their newest answers that can be laid beside the board's.
+    """
     if not found:
         none = messages.Paragraph(text=words.say("pages-answers-none" if seated else "pages-answers-no-seat"))
         return messages.Message(summary=words.say("pages-answers"), blocks=(none, way_home(words)))
     newest, *others = found
     shown = cards.closed_review(newest, words) if newest.closed else cards.review(newest, words)
-    if not others:
-        return shown
     *blocks, ways_on = shown.blocks
+    if beside and isinstance(ways_on, messages.Choices):
+        ways_on = dataclasses.replace(ways_on, options=(*beside, *ways_on.options))
+    if not others:
+        return dataclasses.replace(shown, blocks=(*blocks, ways_on))
     options = tuple(_earlier(one, words) for one in others[:EARLIER])
     blocks += [messages.Paragraph(text=words.say("pages-answers-others"), quiet=True), messages.Choices(options=options)]
     return dataclasses.replace(shown, blocks=(*blocks, ways_on))

@@ -39,6 +39,7 @@ _TIMELY = {
     sending.Kind.ROUND_OPENED,
     sending.Kind.PAPERS_DUE,
     sending.Kind.DIGEST,
+    sending.Kind.PREVIEW,
     sending.Kind.SET_MIND,
     sending.Kind.SET_PREPARE,
     sending.Kind.SET_EVE,
@@ -52,8 +53,8 @@ _WORK = {
     sending.Kind.ROUND_CLOSED,
 }
 _MOMENT = {sending.Kind.SET_STARTS, sending.Kind.SET_ENDED}
-UNCAPPED = frozenset({*_WORK, *_MOMENT, sending.Kind.DIGEST, sending.Kind.PAPERS_DUE})
-"""What a coordinator or a facilitator works with is counted, and never held back by the count."""
+UNCAPPED = frozenset({*_WORK, *_MOMENT, sending.Kind.DIGEST, sending.Kind.PAPERS_DUE, sending.Kind.PREVIEW})
+"""What a coordinator, a chair or a facilitator works with is counted, and never held back by the count."""
 
 
 def manner(kind: sending.Kind) -> Manner:

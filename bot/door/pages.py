@@ -16,7 +16,7 @@ from bot.private import reflections
 from bot.pulses import pulses
 from bot.setup import setup_turns
 from bot.steps import arrows
-from conversations import actions, boards, inbound, kept, languages, messages, pages, records, reflection, voices, wording
+from conversations import actions, boards, inbound, kept, languages, messages, own_answers, pages, records, reflection, voices, wording
 from conversations import sitting as sittings
 from frameworks import loader, schema
 
@@ -82,7 +82,8 @@ async def _page(
             return pages.more(pages.HomeFacts(ways=await _ways(repos, person, now, words, nouns)), words)
         case actions.Page.ANSWERS:
             found = await _answered(repos, library, person, now)
-            return pages.answers(found, words, seated=bool(found) or await _is_seated(repos, person, now))
+            beside = await _beside(repos, library, person, words)
+            return pages.answers(found, words, seated=bool(found) or await _is_seated(repos, person, now), beside=beside)
         case actions.Page.ARROWS:
             return pages.arrows(await arrows.shown(repos, library, person, now), words)
         case actions.Page.DATA:
@@ -170,6 +171,17 @@ async def _answered(
         if _readable(one, library)
     ]
     return tuple(sorted((one for one in found if one.answers), key=lambda one: one.closed))
+
+
+async def _beside(
+    repos: ports.Repositories, library: loader.Library, person: boards.Member, words: wording.Wording
+) -> tuple[messages.Choice, ...]:
+    """The way to the newest answers of theirs whose board's summary is out."""
+    own = [one for one in await repos.sittings.of_person(person.person_id) if one.pulse.actor is boards.Actor.BOARD]
+    given = [one for one in own if _readable(one, library) and any(answer.now is not None for answer in one.answers.values())]
+    out = await repos.histories.published([one.pulse.pulse_id for one in given])
+    newest = next((one for one in given if one.pulse.pulse_id in out), None)
+    return () if newest is None else (own_answers.way(newest.sitting_id, words),)
 
 
 async def _kept(

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from bot import ports
 from bot.instruments import editions
-from bot.pulses import invited, readings
+from bot.pulses import groups, invited, publishing, readings
 from conversations import actions, boards, calendar, cards, inbound, messages, pulse, records, sending, typed, wording
 from conversations import sitting as sittings
 from frameworks import loader, schema
@@ -49,21 +49,13 @@ async def open_due(repos: ports.Repositories, schedule: boards.Schedule, library
 
 
 async def close(repos: ports.Repositories, record: records.PulseRecord, library: loader.Library, now: datetime.datetime) -> None:
-    """Close a pulse, read it once, and owe the summary to the board channel. A pulse closed before is left alone."""
+    """Close a pulse, read it once, and owe its summary, to the chair first. A pulse closed before is left alone."""
     edition = editions.unchanged(library, record.edition_ref, record.edition_digest)
     if not await repos.pulses.close(record.pulse_id, now):
         return
     came_to = await readings.came_to(repos, record, library.worded(edition.ref, record.wording), library)
     await repos.pulses.keep_reading(record.pulse_id, stored.to_json(came_to))
-    owed = sending.Owed(
-        key=f"{record.pulse_id}:summary",
-        kind=sending.Kind.SUMMARY,
-        subject_id=record.pulse_id,
-        board_id=record.board.board_id,
-        address=record.board.channel,
-        due_at=now,
-    )
-    await repos.deliveries.owe([owed])
+    await publishing.owe(repos, record, now)
     _log.info("a pulse closed", extra={"action": "pulse_closed", "pulse_id": record.pulse_id})
 
 
@@ -158,6 +150,7 @@ async def compose_opening(
     if found is None:
         return None
     record, person, state = found
+    state = dataclasses.replace(state, told_apart=await groups.promised(repos, record.pulse))
     beside = await aside(repos, record, person, now) if aside else ()
     return messages.spoken(cards.opening(state, wording.in_language(person.language), beside), person.language)
 
@@ -175,7 +168,8 @@ async def compose_reminder(
     found = await _waiting(repos, delivery, now, library)
     if found is None:
         return None
-    _, person, still = found
+    record, person, still = found
+    still = dataclasses.replace(still, told_apart=await groups.promised(repos, record.pulse))
     return messages.spoken(cards.reminder(still, wording.in_language(person.language)), person.language)
 
 
