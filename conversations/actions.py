@@ -12,6 +12,8 @@ import uuid
 from frameworks import errors
 
 _VERSION = "bp1"
+BESIDE = "beside"
+"""The value of a `Do` whose page is shown beside what was pressed, and not in its place."""
 _KEY = re.compile(r"[a-z][a-z0-9_]{1,39}")
 _MARK = re.compile(r"[0-9]|not_sure|not_my_area|skip")
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -184,6 +186,14 @@ class Subject(enum.StrEnum):
     """A line of a reflection, given to others."""
     START = "start"
     """A new member's first weeks, and a leaver's last message."""
+    RESULT = "result"
+    """What a closed pulse came to: the chair's preview, and one's own answers beside the board's."""
+    COURSE = "course"
+    """What the rounds of one framework came to, one after the other."""
+    BUDDY = "buddy"
+    """What two boards agreed to show each other."""
+    PAPER = "paper"
+    """A board paper, tables, and the pack for the public record."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -256,6 +266,11 @@ def _fields(action: SimpleAction) -> list[str]:
             return ["do", action.subject, action.verb, action.on.hex if action.on else "", action.value]
         case _:
             return [_NAMES[type(action)], action.reflection_id.hex]
+
+
+def beside(value: str) -> str:
+    """The same button with its page beside the message that it stands in, which stays: for a `Do` that needs no value of its own."""
+    return f"{value}{BESIDE}"
 
 
 def is_action(value: str) -> bool:

@@ -9,7 +9,7 @@ from tortoise.expressions import F, Q
 from tortoise.functions import Count
 from tortoise.queryset import QuerySet
 
-from conversations import inbound, sending
+from conversations import boards, inbound, sending
 from storage import models
 
 _PLANNED, _SENDING = sending.State.PLANNED.value, sending.State.SENDING.value
@@ -164,7 +164,11 @@ class DeliveryRepository:
 
     async def not_reached(self, board_id: uuid.UUID, since: datetime.datetime, until: datetime.datetime) -> Mapping[sending.Reason, int]:
         """How many people of the board a message failed to reach in that time, by reason; a channel counts as one."""
-        failed = models.Delivery.filter(board_id=board_id, state=sending.State.FAILED.value, settled_at__gte=since, settled_at__lt=until)
+        coordinators = await models.Appointment.filter(board_id=board_id, duty=boards.Duty.COORDINATOR.value).values_list(
+            "person_id", flat=True
+        )
+        of_board = Q(board_id=board_id) | Q(board_id__isnull=True, kind=sending.Kind.DIGEST.value, person_id__in=list(coordinators))
+        failed = models.Delivery.filter(of_board, state=sending.State.FAILED.value, settled_at__gte=since, settled_at__lt=until)
         # SQL's count passes over the empty person of a channel, so each reason's distinct pairs are counted here; they are few.
         rows = await failed.distinct().values_list("reason", "person_id")
         return {sending.Reason(str(reason)): count for reason, count in collections.Counter(reason for reason, _ in rows).items()}

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Collection
 
 from conversations import records
 from storage import models
@@ -25,11 +26,19 @@ class DigestRepository:
 
     async def get(self, digest_id: uuid.UUID) -> records.DigestRecord:
         """The week with this id; it must exist."""
-        row = await models.Digest.get(digest_id=digest_id).prefetch_related("schedule__board")
-        return records.DigestRecord(
-            digest_id=row.digest_id,
-            schedule_id=row.schedule_id,
-            board=as_board(row.schedule.board),
-            since=row.since,
-            until=row.until,
-        )
+        return _as_record(await models.Digest.get(digest_id=digest_id).prefetch_related("schedule__board"))
+
+    async def ending_at(self, board_ids: Collection[uuid.UUID], until: datetime.datetime) -> list[records.DigestRecord]:
+        """The weeks of these boards that end at that instant, by the names of the boards."""
+        rows = models.Digest.filter(schedule__board_id__in=list(board_ids), until=until)
+        return [_as_record(row) for row in await rows.order_by("schedule__board__name", "digest_id").prefetch_related("schedule__board")]
+
+
+def _as_record(row: models.Digest) -> records.DigestRecord:
+    return records.DigestRecord(
+        digest_id=row.digest_id,
+        schedule_id=row.schedule_id,
+        board=as_board(row.schedule.board),
+        since=row.since,
+        until=row.until,
+    )

@@ -4,6 +4,8 @@ import datetime
 import uuid
 from collections.abc import Sequence
 
+from tortoise.expressions import Q
+
 from conversations import lines, sending
 from storage import models
 
@@ -54,9 +56,13 @@ class LineRepository:
     async def was_told(self, line: lines.Line) -> bool:
         """Whether a digest that told of it has left, or may have, to any coordinator."""
         board_id = (await models.Reflection.get(reflection_id=line.reflection_id)).board_id
-        told = models.Digest.filter(schedule__board_id=board_id, since__lte=line.shared_at, until__gt=line.shared_at)
-        digest_ids = [row.digest_id for row in await told]
-        left = models.Delivery.filter(subject_id__in=digest_ids, kind=sending.Kind.DIGEST.value, state__in=_LEFT)
+        told = await models.Digest.filter(schedule__board_id=board_id, since__lte=line.shared_at, until__gt=line.shared_at)
+        digest_ids = [row.digest_id for row in told]
+        # A digest of several boards belongs to none, and hangs on the week of whichever came round first.
+        together = await models.Digest.filter(until__in=[row.until for row in told]) if told else []
+        of_many = Q(board_id__isnull=True, subject_id__in=[row.digest_id for row in together])
+        of_one = Q(subject_id__in=digest_ids)
+        left = models.Delivery.filter(of_one | of_many, kind=sending.Kind.DIGEST.value, state__in=_LEFT)
         return bool(digest_ids) and await left.exists()
 
 

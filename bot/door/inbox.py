@@ -1,5 +1,6 @@
 """The single door for every platform: what a person did comes in, what they see next goes out, and what they gave is on disk between."""
 
+import dataclasses
 import datetime
 import logging
 from collections.abc import Mapping, Sequence
@@ -117,8 +118,7 @@ class Inbox:
         if isinstance(action, actions.ReflectionAction):
             return await reflections.reply_pressed(repos, self._library, person, action, event, repeat=repeat)
         if isinstance(action, actions.Do):
-            noun = self._nouns.get(action.subject)
-            return None if noun is None else await noun.pressed(repos, asked, action, event.text)
+            return await self._done(repos, asked, action, event.text)
         if isinstance(action, actions.Look):
             return await self._page(repos, person, action.page, now)
         if isinstance(action, actions.Open):
@@ -128,6 +128,16 @@ class Inbox:
         if isinstance(action, actions.Write):
             return await forms.form(repos, asked, action, self._nouns)
         return None
+
+    async def _done(
+        self, repos: ports.Repositories, asked: subjects.Asked, action: actions.Do, given: str | None
+    ) -> messages.Message | None:
+        """What a noun shows; beside what was pressed, where the button says so."""
+        noun = self._nouns.get(action.subject)
+        if noun is None or action.value != actions.BESIDE:
+            return None if noun is None else await noun.pressed(repos, asked, action, given)
+        shown = await noun.pressed(repos, asked, dataclasses.replace(action, value=""), given)
+        return None if shown is None else dataclasses.replace(shown, beside=True)
 
     async def _unknown(
         self, repos: ports.Repositories, event: inbound.Inbound, now: datetime.datetime, action: actions.Action | None = None

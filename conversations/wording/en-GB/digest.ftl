@@ -2,17 +2,39 @@
 
 digest-notification = Your week with Boardpulse
 digest-quiet = A quiet week: nothing opened or closed, and nothing needs doing.
-digest-quiet-next = A quiet week: nothing opened or closed, and nothing needs doing. Next: { $board }, { $edition }, opens { $when }.
+digest-next-of = Next: { $board }, { $edition }, opens { $when }.
 digest-heading = Your week, { $first } to { $last }
-digest-board-quiet = A quiet week here.
+digest-boards-quiet = A quiet week for { $names }.
+digest-nothing-to-do = Nothing needs doing for { $names }.
+digest-more-boards = { $count } more boards
+digest-in-brief = There was much this week, so this holds only what needs doing and which rounds closed.
 
 digest-closed = { $edition } closed: { $answered } of { $eligible } answered.
+digest-closed-before =
+    { $rounds ->
+        [one] The round before: { $answers }.
+       *[other] The rounds before, the oldest first: { $answers }.
+    }
+digest-n-of-n = { $answered } of { $eligible }
+digest-too-few = That is too few to show any figures without pointing at people.
+digest-with-chair = The chair has the summary. The channel gets it { $when } at the latest.
 digest-opened = { $edition } opened. It closes { $when }.
 digest-next = Next: { $edition } opens { $when }.
 digest-meeting = Next meeting: { $when }, { $kind }.
 digest-meeting-of = Next meeting of { $board }: { $when }, { $kind }.
 digest-papers = Its papers go out by { $day }.
 digest-missed = { $edition } was due { $when } and did not open. Nobody was asked.
+
+digest-needs = To do:
+digest-papers-soon = The papers for the next meeting go out by { $day }.
+digest-no-chair = No chair is named, so nobody sees the summary before everybody does.
+digest-proposal = A buddy board has until { $day } to answer your proposal. To see it, type “buddy”.
+digest-changes = What was written down this week may begin a new time on the charts. Only you and the chair decide that.
+digest-one-of = • { $what }
+digest-way-meetings = Meetings
+digest-way-actions = Actions
+digest-way-charts = Over time
+digest-way-seats = Seats
 
 digest-channel-lost =
     I have not been able to post in the board's channel since { $since }. { $reason ->
@@ -21,6 +43,11 @@ digest-channel-lost =
     } Its messages wait until you choose another.
 
 digest-not-reached = Not reached this week:
+digest-not-reached-people =
+    { $people ->
+        [one] Not reached this week: one person.
+       *[other] Not reached this week: { $people } people.
+    }
 digest-no-address =
     { $people ->
         [one] One person has no address that we can use.
@@ -47,8 +74,8 @@ digest-archived = The board's channel is archived. Choose another one.
 digest-revoked = The bot was removed from the workspace. Ask whoever runs it to put it back.
 digest-refused =
     { $messages ->
-        [one] The platform would not take one message. The log says why.
-       *[other] The platform would not take { $messages } messages. The log says why.
+        [one] The platform would not take one message. Whoever runs Boardpulse finds the reason in its log.
+       *[other] The platform would not take { $messages } messages. Whoever runs Boardpulse finds the reasons in its log.
     }
 digest-unsure =
     { $messages ->
