@@ -1,0 +1,1 @@
+"""What leaves as a file: board papers, tables, and the pack for the public record."""
