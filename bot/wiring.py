@@ -2,15 +2,13 @@
 
 import contextlib
 import dataclasses
-import datetime
 import functools
-import logging
 import os
 import pathlib
 import socket
 import sys
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from typing import Protocol
 
 from aiohttp import web
@@ -19,19 +17,25 @@ from adapters.charts import app as charts
 from adapters.console import app as console_app
 from adapters.console import lines as console_lines
 from adapters.console import messenger as console
-from bot import clock, config, digests, due_work, installations, local, ports, scheduler, subjects, wiring_slack
+from bot import clock, config, due_work, installations, local, ports, scheduler, subjects, wiring_papers, wiring_slack
+from bot.courses import courses
+from bot.digests import digests
 from bot.door import front_door, happenings, inbox
+from bot.exchanges import exchanges
+from bot.exports import exports
+from bot.instruments import guides
 from bot.meetings import meetings
 from bot.outbox import channels, deliveries, replies
 from bot.packs import round_views, rounds
 from bot.private import lines, memos, reflections, terms
 from bot.pulses import pulses, summaries
+from bot.results import results
 from bot.seats import newcomers
 from bot.sets import learning_sets, set_calendar
 from bot.setup import setups
 from bot.steps import next_steps, opening_asides
-from conversations import boards, events, figures, sending, signs, wording
-from frameworks import loader, packs, signposts
+from conversations import boards, figures, sending, wording
+from frameworks import loader, packs
 from storage import connection, database, sealing
 
 DatabaseError = connection.DatabaseError
@@ -39,8 +43,6 @@ DatabaseError = connection.DatabaseError
 
 Draw = Callable[[figures.Chart], Awaitable[bytes]]
 """Turns a chart into a PNG."""
-
-_log = logging.getLogger(__name__)
 
 CHART_SECONDS = 20.0
 """How long a picture may take; then the message goes out without it."""
@@ -63,6 +65,7 @@ class Bot:
     scheduler: scheduler.Scheduler
     console: console.ConsoleMessenger
     messengers: Mapping[str, ports.Messenger]
+    draw: Draw
     ways_in: tuple[front_door.WayIn, ...] = ()
     routes: tuple[web.AbstractRouteDef, ...] = ()
 
@@ -114,7 +117,8 @@ async def joined(
             ),
             console=terminal,
             messengers=messengers,
-            routes=_routes(settings, opened, time_of),
+            draw=draw,
+            routes=_routes(settings, opened, library, draw, time_of),
             ways_in=tuple(way_in(inside, happenings.Happenings(opened), time_of) for way_in in chats.ways_in),
         )
 
@@ -151,7 +155,7 @@ async def _chats(settings: config.Settings, opened: ports.Database, draw: Draw, 
 
 def all_nouns(settings: config.Settings, library: loader.Library) -> tuple[subjects.Subject, ...]:
     """What people deal with besides pulses and reflections, in the order in which Home shows it."""
-    shelf = _shelf(library)
+    shelf = guides.shelf(library)
     others = (
         *((rounds.Rounds(round_views.Books(library=library, shelf=shelf)),) if shelf else ()),
         memos.Memos(),
@@ -159,6 +163,10 @@ def all_nouns(settings: config.Settings, library: loader.Library) -> tuple[subje
         meetings.Meetings(),
         next_steps.NextSteps(library),
         lines.Lines(),
+        results.Results(guides.guide(library)),
+        courses.Courses(),
+        exchanges.Exchanges(),
+        exports.Exports(wiring_papers.addresses(settings.public_url, _keys(settings))),
         terms.TermsNoun(),
     )
     # A new member's first weeks lead to the pages of all the others.
@@ -192,7 +200,7 @@ def door(
 
 def composers(library: loader.Library, nouns: Sequence[subjects.Subject] = ()) -> dict[sending.Kind, subjects.Composer]:
     """Who makes the message of each kind of delivery."""
-    summary = functools.partial(summaries.compose, library=library, guide=_guide(library))
+    summary = functools.partial(summaries.compose, library=library, guide=guides.guide(library))
     return {sending.Kind.SUMMARY: summary, **to_people(library, nouns)}
 
 
@@ -210,26 +218,6 @@ def to_people(library: loader.Library, nouns: Sequence[subjects.Subject] = ()) -
         sending.Kind.BACK_AGAIN: installations.compose_back,
         **{kind: composer for noun in nouns for kind, composer in noun.composers(library).items()},
     }
-
-
-def _shelf(library: loader.Library) -> packs.Shelf | None:
-    """The packs; None where one of our editions is gone that they refer to. Then everything else goes on without them."""
-    try:
-        return packs.load(library)
-    except packs.PackFaults as exc:
-        _log.error("the packs cannot be used", extra={"action": "packs_unusable", "faults": str(exc)})
-        return None
-
-
-def _guide(library: loader.Library) -> signs.Guide:
-    shelf = _shelf(library)
-    if shelf is None:
-        return signs.NOWHERE
-    try:
-        return signs.guide(library, shelf, signposts.load(library, shelf))
-    except signposts.SignpostFaults as exc:
-        _log.error("the signposts cannot be used", extra={"action": "signposts_unusable", "faults": str(exc)})
-        return signs.NOWHERE
 
 
 async def local_board(
@@ -256,18 +244,9 @@ async def local_board(
     )
 
 
-def text_of(document: pathlib.Path) -> str:
-    """The text of a document that somebody hands over. Raises a BoardpulseError that says what is wrong with it."""
-    from adapters.documents import reading  # here, because nothing but one command needs these libraries
-
-    return reading.text_of(document)
-
-
-def calendar_file(name: str, dates: Iterable[events.Event], now: datetime.datetime) -> bytes:
-    """A calendar of that name for other programs, as it stands at `now` (aware)."""
-    from adapters.papers import calendar  # here, because nothing but one command needs this library
-
-    return calendar.published(name, dates, now)
+async def picture_file(chart: figures.Chart) -> bytes:
+    """A chart as a PNG. Raises a ChartError where it cannot be drawn."""
+    return await charts.ChartRenderer(seconds=CHART_SECONDS).png(chart)
 
 
 def _calendar_links(settings: config.Settings) -> set_calendar.Links | None:
@@ -276,10 +255,13 @@ def _calendar_links(settings: config.Settings) -> set_calendar.Links | None:
     return set_calendar.Links(settings.public_url, keys) if settings.public_url and keys else None
 
 
-def _routes(settings: config.Settings, opened: ports.Database, time_of: clock.Clock) -> tuple[web.AbstractRouteDef, ...]:
+def _routes(
+    settings: config.Settings, opened: ports.Database, library: loader.Library, draw: Draw, time_of: clock.Clock
+) -> tuple[web.AbstractRouteDef, ...]:
     """What is served besides the chat platforms' own routes."""
     links = _calendar_links(settings)
-    return set_calendar.routes(opened, links, calendar_file, time_of) if links else ()
+    dates = set_calendar.routes(opened, links, wiring_papers.calendar_file, time_of) if links else ()
+    return (*dates, *wiring_papers.routes(opened, library, draw, wiring_papers.addresses(settings.public_url, _keys(settings)), time_of))
 
 
 def clock_file(folder: pathlib.Path) -> pathlib.Path:

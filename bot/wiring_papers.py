@@ -1,14 +1,16 @@
-"""The composition root's part for papers and tables: how files are written, and the address at which they are fetched."""
+"""The composition root's part for files: how they are read and written, and the address at which papers are fetched."""
 
+import datetime
 import functools
-from collections.abc import Awaitable, Callable, Sequence
+import pathlib
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from aiohttp import web
 
 from bot import clock, ports
 from bot.exports import exports, files, links
 from bot.instruments import guides
-from conversations import figures
+from conversations import events, figures
 from frameworks import loader
 
 
@@ -37,3 +39,17 @@ def routes(
     if known is None:
         return ()
     return links.routes(known, functools.partial(exports.fetched, database, library, guides.guide(library), writers(draw)), time_of)
+
+
+def text_of(document: pathlib.Path) -> str:
+    """The text of a document that somebody hands over. Raises a BoardpulseError that says what is wrong with it."""
+    from adapters.documents import reading  # here, because nothing but one command needs these libraries
+
+    return reading.text_of(document)
+
+
+def calendar_file(name: str, dates: Iterable[events.Event], now: datetime.datetime) -> bytes:
+    """A calendar of that name for other programs, as it stands at `now` (aware)."""
+    from adapters.papers import calendar  # here, because nothing but one command needs this library
+
+    return calendar.published(name, dates, now)

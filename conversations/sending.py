@@ -70,6 +70,16 @@ class Kind(enum.StrEnum):
     """One piece of a new member's first six weeks."""
     LEAVER = "leaver"
     """To somebody whose seat has passed on: what stays theirs, and what ends."""
+    PREVIEW = "preview"
+    """The summary of a closed pulse, to each chair, before it goes to the channel."""
+    OWN_ANSWERS = "own_answers"
+    """Once the summary is out: one member's own answers beside the board's, to them alone."""
+    BUDDY_AGREED = "buddy_agreed"
+    """To who runs either board: both boards agreed, and what each now sees of the other."""
+    BUDDY_READING = "buddy_reading"
+    """To who runs a board: their buddy board has published a round."""
+    BUDDY_ENDED = "buddy_ended"
+    """To who runs either board: the exchange has ended."""
 
 
 TO_CHANNEL = frozenset({Kind.SUMMARY, Kind.SHARED_LINE})

@@ -13,7 +13,20 @@ import typer
 
 from bot import clock, config, demo, doctor, local, logs, serving, wiring, wiring_slack
 from bot.board import boards as board_files
-from bot.commands import cli_calendar, cli_frameworks, cli_memos, cli_next_steps, cli_packs, cli_screen, cli_seats, cli_sets
+from bot.commands import (
+    cli_buddies,
+    cli_calendar,
+    cli_courses,
+    cli_frameworks,
+    cli_memos,
+    cli_next_steps,
+    cli_packs,
+    cli_papers,
+    cli_screen,
+    cli_seats,
+    cli_sets,
+    cli_summary,
+)
 from bot.commands.cli_screen import Folder
 from bot.sets import set_files
 from conversations import wording
@@ -30,10 +43,16 @@ app.add_typer(manifest, name="manifest")
 app.add_typer(cli_packs.app, name="packs")
 app.add_typer(cli_sets.app, name="sets")
 app.add_typer(cli_calendar.app, name="calendar")
+app.add_typer(cli_courses.app, name="courses")
+app.add_typer(cli_buddies.app, name="buddies")
 app.add_typer(cli_seats.app, name="seats")
 app.add_typer(cli_next_steps.actions, name="actions")
 app.add_typer(cli_next_steps.positions, name="agreed")
 app.command("memos", help=_words.say("cli-memos"))(cli_memos.memos)
+app.command("paper", help=_words.say("papers-cli-paper"))(cli_papers.paper)
+app.command("export", help=_words.say("papers-cli-export"))(cli_papers.export)
+app.command("record", help=_words.say("papers-cli-record"))(cli_papers.record)
+app.command("summary", help=_words.say("cli-summary"))(cli_summary.summary)
 
 
 class CannotWrite(errors.BoardpulseError):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import ports, wiring
+from bot import ports, wiring_papers
 from bot.commands import cli_book, cli_screen
 from bot.commands.cli_screen import WORDS, AsJson, Folder
 from bot.meetings import meeting_changes
@@ -38,7 +38,7 @@ def show(
     """Meetings ahead, each with the last day for its papers, and pauses."""
     book, _ = asyncio.run(cli_book.held(ctx.obj, folder, None))
     if ics is not None:
-        _write(ics, wiring.calendar_file(book.board.name, meeting_changes.as_events(book, WORDS), book.now))
+        _write(ics, wiring_papers.calendar_file(book.board.name, meeting_changes.as_events(book, WORDS), book.now))
     if json:
         cli_screen.as_json(cli_book.as_json(book))
         return

@@ -8,12 +8,12 @@ import rich.table
 import rich.text
 import typer
 
-from bot import clock, wiring
+from bot import clock, wiring_papers
 from bot.commands import cli_items, cli_screen
 from bot.commands.cli_screen import SCREEN, WORDS, AsJson, Folder
 from bot.instruments import adopting, dead_links, edition_pages, editions, new_edition
 from conversations import wording
-from frameworks import checks, errors, files, loader, packs, schema, signposts
+from frameworks import annex, checks, errors, files, loader, packs, schema, signposts
 
 app = typer.Typer(no_args_is_help=True, help=WORDS.say("cli-frameworks"))
 
@@ -121,7 +121,7 @@ def adopt_wording(
     """Exit code 0 where every unit of each edition in the documents was found, 1 otherwise, 2 where a document cannot be read."""
     settings = cli_screen.settings(folder)
     library = loader.load()
-    texts = [wiring.text_of(document) for document in documents]
+    texts = [wiring_papers.text_of(document) for document in documents]
     came_to = adopting.adopt(library, texts, settings.data_folder, clock.SystemClock().now().date())
     there = [one for one in came_to if one.found] or came_to
     if json:
@@ -170,6 +170,7 @@ def _checked(place: pathlib.Path | None, folder: pathlib.Path | None) -> int:
         if library.refused:
             raise loader.EditionFaults([fault for one in library.refused for fault in one.faults])
         signposts.load(library, packs.load(library))
+        annex.load(library)
         return len(library)
     return len(loader.load(place))
 

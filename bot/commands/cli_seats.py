@@ -175,7 +175,8 @@ async def _along(repos: ports.Repositories, of: cards.Placed, done: seat_changes
         return []
     told = []
     for duty in await repos.seats.duties_of(of.board.board_id, done.was.person_id):
-        refusal = await seat_changes.hand_duty(repos, of.board.board_id, boards.Duty(duty), done.was.person_id, taker_id)
+        now = clock.SystemClock().now()
+        refusal = await seat_changes.hand_duty(repos, of.board.board_id, boards.Duty(duty), done.was.person_id, taker_id, now)
         if refusal is not None:
             raise NotDone(cards.refusal(of, refusal, of.today, WORDS))
         told.append(cards.duty_done(duty, done.was.name, done.held.name if taker_id else None, WORDS))

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import clock, ports, wiring
+from bot import clock, ports, wiring, wiring_papers
 from bot.commands import cli_screen
 from bot.commands.cli_screen import WORDS, AsJson, Folder
 from bot.sets import set_changes, set_files
@@ -148,7 +148,7 @@ def ics(which: Which, out: Annotated[pathlib.Path, typer.Option("--out", help=WO
 
     async def work(repos: ports.Repositories, time: clock.Clock) -> bytes:
         group = await _found(repos, which)
-        return wiring.calendar_file(group.learning_set.name, set_changes.as_events(group), time.now())
+        return wiring_papers.calendar_file(group.learning_set.name, set_changes.as_events(group), time.now())
 
     content = _run(folder, work)
     try:

@@ -98,7 +98,7 @@ async def _told(
         standing = await repos.deliveries.standing(record.pulse_id, sending.Kind.SUMMARY)
         if standing is None or standing[0] is not sending.State.SENT or record.edition_ref not in library:
             continue
-        message = await summaries.of_pulse(repos, record.pulse_id, now, library)
+        message = await summaries.of_pulse(repos, record.pulse_id, library)
         lines = [one.text for one in message.blocks if isinstance(one, messages.Paragraph) and not one.quiet] if message else []
         return lines[:_LINES], standing[1] or record.closed_at
     return [], None

@@ -11,6 +11,7 @@ import zoneinfo
 from collections.abc import Sequence
 
 from bot import ports, subjects
+from bot.board import chairs
 from bot.setup import setup_plans
 from conversations import boards, directory, inbound, wording
 from conversations.seats import cards, facts, lines
@@ -102,14 +103,21 @@ async def undo(repos: ports.Repositories, of: cards.Placed) -> facts.Refusal | N
 
 
 async def hand_duty(
-    repos: ports.Repositories, board_id: uuid.UUID, duty: boards.Duty, giver_id: uuid.UUID, taker_id: uuid.UUID | None
+    repos: ports.Repositories,
+    board_id: uuid.UUID,
+    duty: boards.Duty,
+    giver_id: uuid.UUID,
+    taker_id: uuid.UUID | None,
+    now: datetime.datetime,
 ) -> facts.Refusal | None:
-    """Let a duty go along with a seat, or end it (None). A board is never left without a coordinator."""
+    """Let a duty go along with a seat, or end it (None). A board is never left without a coordinator. A new chair is written down."""
+    led_by = await chairs.of(repos, board_id)
     carried = await repos.boards.with_duty(board_id, duty)
     if taker_id is None and duty is boards.Duty.COORDINATOR and len(carried) < 2:
         return facts.Refusal.LAST
     if not await repos.seats.hand_duty(board_id, duty, giver_id, taker_id):
         return facts.Refusal.STALE
+    await chairs.note(repos, board_id, led_by, now)
     _log.info("a duty passed on", extra={"action": "duty_passed_on", "board_id": board_id, "duty": duty.value, "person_id": giver_id})
     return None
 

@@ -156,7 +156,7 @@ class _Desk:
         if action.verb == "duty_back":
             done = await self._back(of, duty, giver_id, taker_id)
         else:
-            done = await seat_changes.hand_duty(self.repos, of.board.board_id, duty, giver_id, taker_id)
+            done = await seat_changes.hand_duty(self.repos, of.board.board_id, duty, giver_id, taker_id, self.asked.now)
         if done is not None:
             return cards.refused(of, done, of.today, words)
         return self._duty_done(of, duty, action, known[giver_id], held if taker_id else None)
@@ -170,7 +170,7 @@ class _Desk:
 
     async def _back(self, of: cards.Placed, duty: boards.Duty, giver_id: uuid.UUID, taker_id: uuid.UUID | None) -> facts.Refusal | None:
         if taker_id is not None:
-            return await seat_changes.hand_duty(self.repos, of.board.board_id, duty, taker_id, giver_id)
+            return await seat_changes.hand_duty(self.repos, of.board.board_id, duty, taker_id, giver_id, self.asked.now)
         return await seat_changes.give_duty(self.repos, of.board.board_id, duty, giver_id)
 
     async def _duties(self, of: cards.Placed, done: seat_changes.Changed) -> list[cards.Duty]:

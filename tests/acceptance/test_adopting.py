@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import wiring
+from bot import wiring_papers
 from bot.instruments import adopting, edition_pages
 from conversations import wording
 from frameworks import fingerprints, layer_files, loader, units
@@ -29,7 +29,7 @@ def text_of(seed: Path) -> str:
 
 
 def adopt(folder: Path, *documents: Path) -> dict[str, adopting.Adopted]:
-    came_to = adopting.adopt(LIBRARY, [wiring.text_of(one) for one in documents], folder, DAY)
+    came_to = adopting.adopt(LIBRARY, [wiring_papers.text_of(one) for one in documents], folder, DAY)
     return {one.ref: one for one in came_to}
 
 

@@ -9,7 +9,7 @@ import icalendar
 import pytest
 from aiohttp import test_utils, web
 
-from bot import wiring
+from bot import wiring_papers
 from bot.sets import set_calendar
 from frameworks import loader
 from tests.acceptance import memo_life, set_life
@@ -21,7 +21,7 @@ LINKS = set_calendar.Links("https://pulse.example.org", (memo_life.KEY,))
 async def served(migrated_sqlite: str, library: loader.Library) -> AsyncIterator[tuple[set_life.Life, test_utils.TestClient]]:  # type: ignore[type-arg]  # generic only from Python 3.12 on
     async with set_life.life(migrated_sqlite, library) as one:
         app = web.Application()
-        app.add_routes(set_calendar.routes(one.database, LINKS, wiring.calendar_file, one.clock))
+        app.add_routes(set_calendar.routes(one.database, LINKS, wiring_papers.calendar_file, one.clock))
         async with test_utils.TestClient(test_utils.TestServer(app)) as client:
             yield one, client
 

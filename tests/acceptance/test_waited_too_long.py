@@ -6,7 +6,8 @@ import uuid
 
 import pytest
 
-from bot import digests, ports, wiring
+from bot import ports, wiring
+from bot.digests import digests
 from bot.meetings import meetings
 from bot.steps import step_work
 from conversations import boards, records, sending

@@ -48,7 +48,7 @@ async def of_two_pulses(opened: database.Database) -> list[pair.Pair]:
 
     async def summed_up(repos: ports.Repositories) -> None:
         await repos.pulses.keep_reading(pulse_id, stored.to_json(await _read(repos, pulse_id, library)))
-        assert await summaries.of_pulse(repos, pulse_id, world.NOW, library) is not None
+        assert await summaries.of_pulse(repos, pulse_id, library) is not None
 
     async def forgotten(_: ports.Repositories) -> None:
         await models.Reading.all().delete()

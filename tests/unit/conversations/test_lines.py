@@ -6,7 +6,8 @@ import uuid
 
 import pytest
 
-from conversations import digest, lines, messages, wording
+from conversations import digest, digest_week, lines, messages, wording
+from tests.unit.conversations import digest_sample
 from tests.unit.conversations.dialogue import buttons
 
 WORDS = wording.Wording()
@@ -69,6 +70,6 @@ def test_how_far_a_line_came_is_said_honestly() -> None:
 
 
 def test_a_week_with_an_offered_line_is_not_quiet() -> None:
-    week = digest.BoardWeek(board_name="Riverside", offered=tuple(OFFERED[:1]))
-    facts = digest.DigestFacts(first=NOW, last=NOW, zone=datetime.UTC, boards=(week,))
+    week = digest_week.BoardWeek(board=digest_sample.board("Riverside"), offered=tuple(OFFERED[:1]))
+    facts = digest_week.DigestFacts(first=NOW, last=NOW, zone=datetime.UTC, boards=(week,))
     assert "Offered to you, without a name:\n\nWho is heard?\n\n> First in time" in messages.plain_text(digest.digest(facts, WORDS))

@@ -11,6 +11,7 @@ from conversations import (
     cards,
     consensus_summary,
     digest,
+    digest_week,
     figures,
     messages,
     pages,
@@ -23,7 +24,7 @@ from conversations import (
 from conversations import sitting as sittings
 from frameworks import loader, schema
 from frameworks.readings import consensus, disclosure, picks, reading
-from tests.unit.conversations import sample, test_summary_shapes, test_wording
+from tests.unit.conversations import digest_sample, sample, test_summary_shapes, test_wording
 from tests.unit.conversations.dialogue import CLOSES, WORDS, Talk, sitting_of
 
 OTHERS = [actor for actor in boards.Actor if actor is not boards.Actor.BOARD]
@@ -211,14 +212,14 @@ WHEN = datetime.datetime(2026, 12, 7, 9, tzinfo=datetime.UTC)
 
 
 def week(*actors: boards.Actor, quiet: bool = False) -> str:
-    closed = tuple(digest.ClosedPulse(edition="Barometer", answered=5, eligible=6, actor=one) for one in actors)
-    opened = tuple(digest.OpenedPulse(edition="Barometer", closes_at=WHEN, actor=one) for one in actors)
-    missed = tuple(digest.MissedPulse(edition="Barometer", due_at=WHEN, actor=one) for one in actors)
-    upcoming = tuple(digest.UpcomingPulse(edition="Barometer", opens_at=WHEN, actor=one) for one in actors)
-    board = digest.BoardWeek(board_name="Riverside", upcoming=upcoming)
+    closed = tuple(digest_week.ClosedPulse(edition="Barometer", answered=5, eligible=6, actor=one) for one in actors)
+    opened = tuple(digest_week.OpenedPulse(edition="Barometer", closes_at=WHEN, actor=one) for one in actors)
+    missed = tuple(digest_week.MissedPulse(edition="Barometer", due_at=WHEN, actor=one) for one in actors)
+    upcoming = tuple(digest_week.UpcomingPulse(edition="Barometer", opens_at=WHEN, actor=one) for one in actors)
+    board = digest_week.BoardWeek(board=digest_sample.board("Riverside"), upcoming=upcoming)
     if not quiet:
         board = dataclasses.replace(board, closed=closed, opened=opened, missed=missed)
-    told = digest.DigestFacts(first=WHEN, last=WHEN, zone=datetime.UTC, boards=(board,))
+    told = digest_week.DigestFacts(first=WHEN, last=WHEN, zone=datetime.UTC, boards=(board,))
     return text_of(digest.digest(told, WORDS))
 
 
