@@ -14,7 +14,7 @@ def blocks(view: summary_view.View) -> Iterator[messages.Block]:
     rows = tuple(
         (view.name(item), *(view.span(pair) for pair in item.sectors))
         if item.sectors
-        else (view.name(item), say.say("sectors-withheld"), *("",) * (len(reading.sectors) - 1))
+        else (view.name(item), *[say.say("sectors-withheld")] * len(reading.sectors))
         for item in reading.items
     )
     columns = (say.say("sectors-column-part"), *(say.list_of([wording.isolate(sector) for sector in group]) for group in reading.sectors))

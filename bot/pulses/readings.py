@@ -1,8 +1,10 @@
 """What a pulse came to: its answers, counted by the database, as the reading that suits the form of its questions."""
 
+import asyncio
 import dataclasses
+import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot import ports
 from bot.instruments import comparing
@@ -48,8 +50,21 @@ async def came_to(repos: ports.Repositories, record: records.PulseRecord, editio
     given = _item_answers(edition, counts, pairs, before, arrows=arrows, pointed=pointed, parts=parts, ties=ties)
     if boards.Extra.EVIDENCE in record.extras and edition.scale.evidence:
         held = _by_step(edition, edition.scale.evidence, await repos.pulses.sureness(record.pulse_id))
-        return evidence.read(edition, given, held, eligible=eligible, answered=answered, floor=floor, sectors=parts.names)
-    return reading.read(edition, given, eligible=eligible, answered=answered, floor=floor, sectors=parts.names)
+        read = functools.partial(
+            evidence.read, edition, given, held, eligible=eligible, answered=answered, floor=floor, sectors=parts.names
+        )
+        return await _beside(read, pairs or arrows)
+    read_levels = functools.partial(reading.read, edition, given, eligible=eligible, answered=answered, floor=floor, sectors=parts.names)
+    return await _beside(read_levels, pairs or arrows)
+
+
+async def _beside(read: Callable[[], stored.Any], changes: Sequence[records.PairCount]) -> stored.Any:
+    """What `read` gives; where there are changes, from a thread of its own.
+
+    Whether a change may be told can take a second of computing for each item of a large board, half of whose people answered only once.
+    The rest of this process goes on meanwhile. What has to write waits: on SQLite for the one connection, on PostgreSQL for nobody.
+    """
+    return await asyncio.to_thread(read) if changes else read()
 
 
 async def _arrows(

@@ -40,13 +40,18 @@ async def board(database: Database) -> build.Ground:
 
 
 async def round_of(
-    laid: build.Ground, library: loader.Library, due: datetime.datetime, levels: Sequence[tuple[int, int | None]], *extras: boards.Extra
+    laid: build.Ground,
+    library: loader.Library,
+    due: datetime.datetime,
+    levels: Sequence[tuple[int | None, int | None]],
+    *extras: boards.Extra,
 ) -> tuple[records.PulseRecord, reading.Reading]:
     digest = library.digest(build.EDITION)
     made = dataclasses.replace(build.record(laid, due, digest=digest), extras=frozenset(extras), forget_at=due + 3 * YEAR)
     opened = await build.opened(laid, made)
     for person, (now, ahead) in zip(laid.people, levels, strict=True):
-        await build.keep(laid.database, opened.sittings[person], build.answer(ITEM, now, ahead, given_at=due))
+        if now is not None:
+            await build.keep(laid.database, opened.sittings[person], build.answer(ITEM, now, ahead, given_at=due))
     await build.close(laid, made, at=made.closes_at)
 
     async def read(repos: repositories.Repositories) -> reading.Reading:
@@ -123,6 +128,21 @@ async def test_change_beside_groups_needs_the_very_same_groups(database: Databas
     assert groups.regrouped(before, now)
     assert not groups.regrouped(before, before[::-1])
     assert not groups.regrouped(before, (before[0] | {laid.people[9]}, before[1]))
+
+
+async def test_a_change_that_would_lengthen_a_chain_is_held_back_once(database: Database, library: loader.Library) -> None:
+    """One answers no more from the second round on. The change after that is of the same people, and held back all the same."""
+    laid = await board(database)
+    first: list[tuple[int | None, int | None]] = [(level, None) for level in (1, 1, 2, 2, 3, 3, 3, 4, 4, 2)]
+    moved: list[tuple[int | None, int | None]] = [(level, None) for level in (2, 2, 3, 1, 3, 3, 2, 4, 4, None)]
+    told = []
+    for place, levels in enumerate((first, moved, moved, [*first[:9], (None, None)])):
+        _, read = await round_of(laid, library, build.NOW + place * 28 * build.DAY, levels)
+        item = read.item(ITEM)
+        assert item
+        told.append((item.moved is not None, item.moved_withheld, item.tie))
+    once, same = disclosure.Tie.ONCE, disclosure.Tie.SAME
+    assert told == [(False, False, None), (True, False, once), (False, True, None), (True, False, same)]
 
 
 def test_a_round_of_a_lower_floor_than_five_keeps_it() -> None:

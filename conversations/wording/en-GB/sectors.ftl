@@ -8,7 +8,7 @@ sectors-title = In groups of { $floor ->
        *[other] { $floor }
     } or more
 sectors-column-part = Part
-sectors-withheld = not shown by group
+sectors-withheld = not shown
 sectors-care = Middle answers now. The groups go by the seats held on the day this opened. They are shown all together or not at all.
 sectors-none = The groups could not be told apart this time. Each group needs at least { $floor } answers to a part.
 
