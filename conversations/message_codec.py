@@ -6,7 +6,7 @@ from typing import Any
 
 from conversations import figures, messages
 
-_KINDS: dict[str, type[Any]] = {
+KINDS: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
         messages.Message,
@@ -29,10 +29,20 @@ _KINDS: dict[str, type[Any]] = {
         figures.Panels,
         figures.WebAxis,
         figures.Web,
+        figures.CoursePoint,
+        figures.CourseStretch,
+        figures.CoursePanel,
+        figures.Note,
+        figures.Courses,
+        figures.ControlPoint,
+        figures.ControlStretch,
+        figures.Control,
         messages.Picture,
     )
 }
-_FIELDS = {name: tuple(field.name for field in dataclasses.fields(kind)) for name, kind in _KINDS.items()}
+_FIELDS = {name: tuple(field.name for field in dataclasses.fields(kind)) for name, kind in KINDS.items()}
+_NAMED = {figures.ControlPoint.__name__: ("mark", figures.Mark)}
+"""The one field of a kind that is a name of ours, which JSON has as text."""
 
 
 def to_json(message: messages.Message) -> str:
@@ -65,5 +75,9 @@ def _part(plain: Any) -> Any:
         return tuple(_part(one) for one in plain)
     if isinstance(plain, dict):
         name = plain["_"]
-        return _KINDS[name](**dict(zip(_FIELDS[name], map(_part, plain["f"]), strict=True)))
+        fields = dict(zip(_FIELDS[name], map(_part, plain["f"]), strict=True))
+        if name in _NAMED:
+            field, kind = _NAMED[name]
+            fields[field] = kind(fields[field])
+        return KINDS[name](**fields)
     return plain

@@ -7,6 +7,7 @@ import asyncio
 import dataclasses
 import functools
 import logging
+import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
@@ -17,16 +18,20 @@ PATIENCE = 5.0
 """Seconds that the door may take. Teams gives up after ten or more, and we had rather be heard saying no."""
 _NOTING = 1.0
 """Seconds that noting who was seen may hold an answer up."""
-_DRAWING = 3.0
-"""Seconds that putting the next card together may take, once everything is kept."""
+_ANSWERED = 10.0
+"""Seconds after which Teams has its answer. It waits for fifteen, and then shows a fault of ours."""
+_MAKING = 3.0
+"""Seconds that putting the next card together may take, once everything is kept, besides its pictures."""
+_PICTURES = 6.0
+"""Seconds that somebody who pressed may wait for pictures. One takes a second or two; what is not there by then is told in words."""
 MOST = 2000
 """So many may be at the door. When a database hangs, they would else gather in memory for as long as it does."""
 _CARD = "application/vnd.microsoft.card.adaptive"
 _LINE = "application/vnd.microsoft.activity.message"
 _ERROR = "application/vnd.microsoft.error"
 
-Prepare = Callable[[inbound.Address, messages.Message], Awaitable[Sequence[render.Part]]]
-"""Puts a message together as cards, with whatever has to be drawn or looked up for it."""
+Prepare = Callable[[inbound.Address, messages.Message, float], Awaitable[Sequence[render.Part]]]
+"""Puts a message together as cards, with whatever has to be drawn or looked up for it. Its pictures may take so many seconds together."""
 
 T = TypeVar("T")
 
@@ -62,6 +67,7 @@ class Desk:
 
     async def deal(self, found: deeds.Deed | deeds.Happened) -> answers.Answer:
         """Say 200 only when the door has returned: what Teams was told is kept is on disk."""
+        until = time.monotonic() + _ANSWERED
         try:
             if isinstance(found, deeds.Happened):
                 await self._in_time(self._take_note(found))
@@ -70,7 +76,7 @@ class Desk:
             message = await self._in_time(self._door.handle(found.event))
         except _NotKept:
             return self.failed(found)
-        return await self._replied(found, message)
+        return await self._replied(found, message, until)
 
     def failed(self, found: deeds.Deed | deeds.Happened) -> answers.Answer:
         """Nothing was kept, as far as we know: Teams shows that under the card, or posts the activity again."""
@@ -101,14 +107,14 @@ class Desk:
             await asyncio.wait(self._running)
         await self._after.settled()
 
-    async def _replied(self, deed: deeds.Deed, message: messages.Message) -> answers.Answer:
+    async def _replied(self, deed: deeds.Deed, message: messages.Message, until: float) -> answers.Answer:
         match deed.way:
             case deeds.Way.EXECUTE if message.beside and _is_word(message):
                 return _body(200, _LINE, messages.plain_text(message))
             case deeds.Way.EXECUTE if message.beside:
-                return await self._card_below(deed, message)
+                return await self._card_below(deed, message, until)
             case deeds.Way.EXECUTE:
-                return await self._next_card(deed, message)
+                return await self._next_card(deed, message, until)
             case deeds.Way.EXECUTE_ASIDE:
                 return _body(200, _LINE, self._words.say("teams-edge-aside"))
             case deeds.Way.MENTIONED:
@@ -116,32 +122,33 @@ class Desk:
                 return answers.Answer(then=functools.partial(self._after.say_line, deed.back, line))
         return answers.Answer()
 
-    async def _next_card(self, deed: deeds.Deed, message: messages.Message) -> answers.Answer:
+    async def _next_card(self, deed: deeds.Deed, message: messages.Message, until: float) -> answers.Answer:
         """The reply in the place of the card, and what does not fit there below it."""
-        made = await self._made(deed, message)
+        made = await self._made(deed, message, until)
         if made is None:
             return _body(200, _LINE, self._words.say("teams-edge-not-shown"))
         card, following = made[0].card, [render.activity(part) for part in made[1:]]
         answer = _body(200, _CARD, card)
         return dataclasses.replace(answer, then=functools.partial(self._after.say, deed.back, following)) if following else answer
 
-    async def _card_below(self, deed: deeds.Deed, message: messages.Message) -> answers.Answer:
+    async def _card_below(self, deed: deeds.Deed, message: messages.Message, until: float) -> answers.Answer:
         """What stands beside the card and can be pressed or written in: Teams draws none of that under a card, so it is one of its own."""
-        made = await self._made(deed, message)
+        made = await self._made(deed, message, until)
         if made is None:
             return _body(200, _LINE, self._words.say("teams-edge-not-shown"))
         following = [render.activity(part) for part in made]
         answer = _body(200, _LINE, self._words.say("teams-edge-below"))
         return dataclasses.replace(answer, then=functools.partial(self._after.say, deed.back, following))
 
-    async def _made(self, deed: deeds.Deed, message: messages.Message) -> Sequence[render.Part] | None:
-        """The message as cards; None where they could not be made in time.
+    async def _made(self, deed: deeds.Deed, message: messages.Message, until: float) -> Sequence[render.Part] | None:
+        """The message as cards; None where they could not be made in time. `until` is when Teams must have its answer (monotonic).
 
         What the person gave is kept by now: whatever goes wrong with a card, Teams is not told otherwise.
         """
+        for_pictures = min(_PICTURES, max(0.0, until - time.monotonic() - _MAKING))
         try:
-            async with asyncio.timeout(_DRAWING):
-                return await self._prepare(deed.event.address, message)
+            async with asyncio.timeout(for_pictures + _MAKING):
+                return await self._prepare(deed.event.address, message, for_pictures)
         except Exception as exc:  # noqa: BLE001 - see above
             facts = {"action": "card_not_made", "tenant": deed.back.address.tenant, "error": type(exc).__name__}
             _log.error("the next card could not be put together", extra=facts)

@@ -51,9 +51,12 @@ class TeamsMessenger:
         self._posting = posting.Posting(calls, lists, words, draw, seconds=timeout / 2, wait=wait)
         self._begun = partway.Begun()
 
-    async def prepare(self, address: inbound.Address, message: messages.Message) -> list[render.Part]:
-        """The message as cards for whoever reads it at this address, with its pictures and the channels that they may pick."""
-        return await self._posting.prepare(address, message)
+    async def prepare(self, address: inbound.Address, message: messages.Message, seconds: float | None = None) -> list[render.Part]:
+        """The message as cards for whoever reads it at this address, with the channels that they may pick, and its pictures.
+
+        Those may take `seconds` together, where somebody waits for it; what is not drawn by then is told in words.
+        """
+        return await self._posting.prepare(address, message, seconds)
 
     async def send(self, address: inbound.Address, message: messages.Message, *, key: str) -> str:
         """Post every part of the message that is not out yet, and return "conversation|activity" of the first.

@@ -10,7 +10,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from adapters import partway
-from adapters.teams import errors, host, limits, payloads, pictures, references, render, roster
+from adapters.teams import darkroom, errors, host, payloads, pictures, references, render, roster
 from conversations import inbound, messages, sending, wording
 
 PART_PAUSE = 1.0
@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 
 class Posting:
-    """Prepares messages and posts their parts. `seconds` is how long all the pictures of one message may take together."""
+    """Prepares messages and posts their parts. `seconds` is how long all the pictures of a message that is owed may take together."""
 
     def __init__(
         self,
@@ -37,13 +37,16 @@ class Posting:
         self._api = calls
         self._roster = lists
         self._words = words
-        self._draw = draw
+        self._darkroom = None if draw is None else darkroom.Darkroom(draw)
         self._seconds = seconds
         self._wait = wait
 
-    async def prepare(self, address: inbound.Address, message: messages.Message) -> list[render.Part]:
-        """Draw its pictures, look up the channels to pick from, and render it for whoever reads it at this address."""
-        drawn = await self._drawn(message)
+    async def prepare(self, address: inbound.Address, message: messages.Message, seconds: float | None = None) -> list[render.Part]:
+        """Draw its pictures, look up the channels to pick from, and render it for whoever reads it at this address.
+
+        `seconds` is how long its pictures may take, where somebody waits for it.
+        """
+        drawn = await self._drawn(message, self._seconds if seconds is None else seconds)
         channels = await self._channels(address, message)
         return render.parts(message, self._words, pictures=drawn, channels=channels)
 
@@ -56,17 +59,14 @@ class Posting:
                 activity_id = await self._api.post(where.service_url, where.conversation, render.activity(parts[number]))
             progress.refs.append(ref(where.conversation, activity_id))
 
-    async def _drawn(self, message: messages.Message) -> Mapping[int, str]:
+    async def _drawn(self, message: messages.Message, seconds: float) -> Mapping[int, str]:
         """What could be drawn, by the index of the block."""
-        until = time.monotonic() + self._seconds
+        until = time.monotonic() + seconds
         drawn = {}
         for index, block in enumerate(message.blocks):
-            if isinstance(block, messages.Picture) and self._draw is not None and pictures.may_fit(block.chart):
+            if isinstance(block, messages.Picture) and self._darkroom is not None and pictures.may_fit(block.chart):
                 try:
-                    async with asyncio.timeout(until - time.monotonic()):
-                        png = await self._draw(pictures.bare(block.chart))
-                        # In a thread: to make a picture small is work, and everybody else is waiting.
-                        uri = await asyncio.to_thread(pictures.as_data_uri, png, limits.PICTURE)
+                    uri = await self._darkroom.picture(block.chart, until - time.monotonic())
                 except Exception as exc:  # noqa: BLE001 - whatever broke, the message says the same in words
                     _left_out("a message goes out without its picture", "picture_left_out", type(exc).__name__)
                 else:

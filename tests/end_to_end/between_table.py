@@ -52,7 +52,7 @@ class Table:
         reached: Mapping[str, inbound.Address],
         channel: inbound.Address,
     ) -> None:
-        self._library = library
+        self.library = library
         self._opens = opens
         self._runs = runs
         self._now = now
@@ -60,17 +60,19 @@ class Table:
         self._keys = itertools.count()
         self._nouns = wiring.all_nouns(config.read(), library)
         self.meeting_id = uuid.uuid4()
-        self._do(lambda repos: board_files.load(repos, _plan(reached, channel), now()))
+        self.does(lambda repos: board_files.load(repos, self.plan(reached, channel), now()))
+
+    def plan(self, reached: Mapping[str, inbound.Address], channel: inbound.Address) -> boards.BoardPlan:
+        """The board to begin with."""
+        return _plan(reached, channel)
 
     def begins_set(self) -> None:
         """Four of them are in a set from today on; it has one meeting."""
-        self._do(self._begun)
+        self.does(self._begun)
 
     def say(self, who: str, *lines: str, last: str) -> None:
         """What somebody types, line by line. Fails where the last of the lines is not met with `last`."""
-        for line in lines:
-            event = inbound.Typed(**self._event(who), text=line)
-            answer = self._handled(event)
+        answer = self._handled(*(inbound.Typed(**self._event(who), text=line) for line in lines))
         assert last in answer, (who, answer)
 
     def press(self, who: str, verb: str, value: str, text: str | None = None, *, last: str) -> None:
@@ -82,7 +84,7 @@ class Table:
     def holds_back(self, who: str, *kinds: sending.Kind) -> None:
         """Waits until exactly these are owed to somebody, and all put off to a later instant; fails where any of them left."""
         end = time.monotonic() + _SEEN_SECONDS
-        while (found := self._do(lambda repos: _owed(repos, self._reached[who]))) and time.monotonic() < end:
+        while (found := self.does(lambda repos: _owed(repos, self._reached[who]))) and time.monotonic() < end:
             assert not [one.kind for one in found if one.kind in kinds and one.settled_at is not None]
             waits = sorted(one.kind for one in found if one.state == sending.State.PLANNED and one.due_at > self._now())
             if waits == sorted(kinds):
@@ -90,7 +92,9 @@ class Table:
             time.sleep(0.05)  # another process is at work
         raise AssertionError((kinds, found))
 
-    def _do(self, work: Callable[[ports.Repositories], Coroutine[Any, Any, T]]) -> T:
+    def does(self, work: Callable[[ports.Repositories], Coroutine[Any, Any, T]]) -> T:
+        """What came of a piece of work in the bot's database."""
+
         async def done() -> T:
             async with self._opens() as opened:
                 return await opened.run(work)
@@ -98,11 +102,13 @@ class Table:
         found: T = self._runs(done())
         return found
 
-    def _handled(self, event: inbound.Inbound) -> str:
+    def _handled(self, *events: inbound.Inbound) -> str:
+        """What the last of these is answered with."""
+
         async def handled() -> str:
             async with self._opens() as opened:
-                door = doors.door(opened, self._library, self._nouns)
-                return messages.plain_text(await door.handle(event, self._now()))
+                door = doors.door(opened, self.library, self._nouns)
+                return [messages.plain_text(await door.handle(event, self._now())) for event in events][-1]
 
         said: str = self._runs(handled())
         return said

@@ -20,6 +20,7 @@ from tests.conftest import ROOT
 from tests.end_to_end import quarter, served
 
 _READY_SECONDS = 60.0
+_AFTER_A_LEASE = datetime.timedelta(seconds=61)
 _SET_FROM_OUTSIDE = ("BOARDPULSE_", "SLACK_", "MICROSOFTAPP", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
@@ -85,6 +86,13 @@ class Bot:
         if self._is_alive:
             self._told("kill")
             self._is_alive = False
+
+    def dies_and_lives(self) -> None:
+        """Kill -9 and a new life, on a day that goes on past a lease, as it would on a machine that has to be looked after."""
+        self.kill()
+        self.set_clock(self.now() + _AFTER_A_LEASE)
+        self.start()
+        self.wait_until_ready()
 
     def stop(self) -> int:
         """SIGTERM; its exit code."""

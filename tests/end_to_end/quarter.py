@@ -1,5 +1,5 @@
 """A board's quarter as its people live it, written once for every chat platform: set-up, a pulse with an edit and an interruption,
-a reflection, the summary in the channel, the digest.
+a reflection, the chair's preview, the summary in the channel, own answers, the digest.
 
 A player per platform turns each step into what a person does there; what is expected is what a person sees. Six people in all, as the
 smallest of the platforms' own test clients has room for no more, and the figures are shown once five have answered.
@@ -215,7 +215,15 @@ def _afterwards() -> list[Step]:
         Writes(who=MEMBER, label="Write my thoughts", box="Your thoughts, in your own words", text=THOUGHTS, sends="Keep it"),
         Hears(who=MEMBER, text="Kept, for you alone"),
         Clock(to=_at(7, 27, 9, 30)),
+        # She is the chair as well: she has it first, and lets it go a day early.
+        Hears(who=MEMBER, text="As chair you see the summary first."),
+        Hears(who=MEMBER, text="Where you differ most"),
+        # The end of it: who presses before everything is there may press what is just being moved.
+        Hears(who=MEMBER, text="Answers are confidential."),
+        Presses(who=MEMBER, label="Post it now"),
+        Hears(who=MEMBER, text="goes to the channel now"),
         Hears(who=None, text="Where you differ most"),
+        Hears(who=MEMBER, text="Here is your own view beside it."),
         # It is due at eight. One platform's client says that she is in UTC, where it is still seven, and quiet.
         Clock(to=_at(8, 3, 9, 0)),
         Hears(who=COORDINATOR, text="closed"),

@@ -12,11 +12,11 @@ _NEXT = "A question for the meeting:"
 _SAYS: Mapping[str, Sequence[str]] = {
     instruments.TOOL: ("Where you differ most: Vision.", _NEXT, "Development tool 2013: where you are", "It gives nobody marks."),
     instruments.BAROMETER: (
-        "Where you see it alike",
         "Where you see it differently",
         "Your views on this stand far apart. How sure you are: Sure.",
         "Few of you are sure about System Coherence and Public Value.",
         _NEXT,
+        "Where you see it alike",
         "The same in numbers",
         "This is a start for your talk, not a measurement. Nothing here is added up, and no part is held against another.",
     ),
@@ -36,7 +36,7 @@ _NEVER = {
     instruments.AREAS: ("Where you differ", "Where you agree", "12 months"),
     instruments.STRENGTHS: ("12 months",),
 }
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     r"\b(scores?|scoring|rank\w*|leagues?|performance|red|amber|green|anonym\w*|averag\w*|overall|in total|totals?|per cent)\b|%|\d[.,]\d",
     re.I,
 )
@@ -69,7 +69,7 @@ def _check_one(edition: schema.Edition, text: str) -> None:
     assert f"{_ANSWERED} of {_ANSWERED} answered." in text, text
     for words in (*_NEVER[edition.ref], instruments.THOUGHTS, *quarter.NAMES.values()):
         assert words not in text, (edition.ref, words, text)
-    found = _FORBIDDEN.search(text)
+    found = FORBIDDEN.search(text)
     assert found is None, (edition.ref, found, text)
     # What is left are levels, and people counted: whatever were added up over the parts would be more than all the people.
     bare = _MORE_ITEMS.sub("", _DAYS_AND_YEARS.sub("", text.replace(f"each of {len(edition.items)} questions", "")))

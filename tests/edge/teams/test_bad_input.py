@@ -211,3 +211,8 @@ async def test_no_activity_is_more_than_we_can_take(world: World) -> None:
     await world.said()
     assert answered[200] > NUMBER // 2
     assert 0 < len(world.door.events) < NUMBER
+
+
+async def test_pictures_leave_time_to_answer_teams_before_it_gives_up(world: World) -> None:
+    await world.post(posted.executed())
+    assert 3.0 < world.table.seconds[0] <= 6.0

@@ -113,9 +113,11 @@ class Table:
     def __init__(self) -> None:
         self.error: Exception | None = None
         self.messages: list[messages.Message] = []
+        self.seconds: list[float] = []
 
-    async def prepare(self, address: inbound.Address, message: messages.Message) -> Sequence[render.Part]:
+    async def prepare(self, address: inbound.Address, message: messages.Message, seconds: float) -> Sequence[render.Part]:
         self.messages.append(message)
+        self.seconds.append(seconds)
         if self.error is not None:
             raise self.error
         return render.parts(message, WORDS)

@@ -129,3 +129,20 @@ async def test_a_list_that_cannot_be_had_leaves_the_words(teams: connector.Conne
     (part,) = await make(None).prepare(cases.ADA, cases.PICK)
     assert "Where?" in str(part.card)
     assert "Northby board" not in str(part.card)
+
+
+async def test_who_pressed_gets_words_where_the_picture_takes_long_and_the_picture_the_next_time(make: Make) -> None:
+    go_on = asyncio.Event()
+
+    async def slow(_chart: figures.Chart) -> bytes:
+        await go_on.wait()
+        return cases.png()
+
+    one = make(slow)
+    async with asyncio.timeout(10):
+        (in_words,) = await one.prepare(cases.ADA, cases.SUMMARY, 0.05)
+        go_on.set()
+        (drawn,) = await one.prepare(cases.ADA, cases.SUMMARY, 5.0)
+    assert "data:image" not in str(in_words.card)
+    assert "1 Basic level" in str(in_words.card)
+    assert "data:image/png;base64," in str(drawn.card)

@@ -49,6 +49,8 @@ class Player:
             case quarter.Visits():
                 self._types(step.who, "home")
                 self._hears(quarter.Hears(who=step.who, text=step.text))
+            case quarter.Presses() if step.who != self._as:
+                self._presses_elsewhere(step)
             case quarter.Presses():
                 self._types(step.who, self._key(step.label))
             case quarter.Writes():
@@ -75,6 +77,13 @@ class Player:
         if step.who not in {self._as, None}:
             self._line(f"/as {quarter.NAMES[self._as]}")
         assert step.text in shown, (step, shown)
+
+    def _presses_elsewhere(self, step: quarter.Presses) -> None:
+        """Somebody else at the same terminal, who has read their letters before; what they are told is heard at once."""
+        self._line(f"/as {quarter.NAMES[step.who]}")
+        card = next(one for one in reversed(self._shown) if f") {step.label}\n" in one)
+        self._line(next(one["key"] for one in _BUTTON.finditer(card) if one["label"] == step.label))
+        self._line(f"/as {quarter.NAMES[self._as]}")
 
     def _types(self, who: str, line: str) -> None:
         assert who == self._as, "only one person sits at this terminal"

@@ -19,6 +19,9 @@ PICTURES = {
     "1 of 6 · Purpose and vision": "question",
     "Where you differ most": "summary",
     "closed": "digest",
+    "As chair you see the summary first.": "chair",
+    "Here is your own view beside it.": "own",
+    "Strategy over time": "course",
 }
 """What is taken a picture of, by what is heard just before it, for whoever wants to look."""
 
