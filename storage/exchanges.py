@@ -76,6 +76,14 @@ class ExchangeRepository:
         ]
         return sorted(found, key=lambda one: (one.at, one.pulse_id))
 
+    async def leading(self, board_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, set[uuid.UUID]]:
+        """Who chairs these boards or keeps them running, by board; a board of nobody is not in it."""
+        found: dict[uuid.UUID, set[uuid.UUID]] = {}
+        rows = await models.Appointment.filter(board_id__in=list(board_ids)).values_list("board_id", "person_id")
+        for board_id, person_id in rows:
+            found.setdefault(uuid.UUID(str(board_id)), set()).add(uuid.UUID(str(person_id)))
+        return found
+
     async def agree(self, exchange_id: uuid.UUID, partner: state.Side) -> bool:
         """The other board agrees; False where somebody agreed before, or it has ended."""
         open_now = models.Exchange.filter(exchange_id=exchange_id, partner_id__isnull=True, ended_at__isnull=True)

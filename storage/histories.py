@@ -47,6 +47,11 @@ class HistoryRepository:
         rows = await models.Annotation.filter(board_id=board_id, removed_at__isnull=True).order_by("day", "made_at", "annotation_id")
         return [_as_annotation(row) for row in rows]
 
+    async def written_by(self, person_id: uuid.UUID) -> list[annotations.Annotation]:
+        """What this person wrote down about any board and nobody removed, by day. Whether they are on that board still is no matter."""
+        rows = await models.Annotation.filter(made_by_id=person_id, removed_at__isnull=True).order_by("day", "made_at", "annotation_id")
+        return [_as_annotation(row) for row in rows]
+
     async def annotation(self, annotation_id: uuid.UUID) -> annotations.Annotation | None:
         """One of them; None where it is not there, or was removed."""
         row = await models.Annotation.get_or_none(annotation_id=annotation_id, removed_at__isnull=True)

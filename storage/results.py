@@ -29,6 +29,12 @@ class ResultRepository:
         row = await models.Delivery.get_or_none(subject_id=pulse_id, kind=sending.Kind.SUMMARY.value, state=_PLANNED)
         return None if row is None else row.due_at
 
+    async def waiting(self, now: datetime.datetime) -> list[records.PulseRecord]:
+        """The closed pulses whose summary waits for a later time than this, in no order that means anything."""
+        waits = models.Delivery.filter(kind=sending.Kind.SUMMARY.value, state=_PLANNED, due_at__gt=now)
+        ids = await waits.values_list("subject_id", flat=True)
+        return [as_pulse(row) for row in await models.Pulse.filter(pulse_id__in=ids).prefetch_related("board")] if ids else []
+
     async def bring_forward(self, pulse_id: uuid.UUID, now: datetime.datetime) -> bool:
         """Let the summary leave at `now`; False where it does not wait for a later time."""
         waiting = models.Delivery.filter(subject_id=pulse_id, kind=sending.Kind.SUMMARY.value, state=_PLANNED, due_at__gt=now)
@@ -49,16 +55,17 @@ class ResultRepository:
         closed = models.Pulse.filter(board_id=board_id, state=records.PulseState.CLOSED.value, reading__reading_id__isnull=False)
         return [as_pulse(row) for row in await closed.order_by("-closed_at", "pulse_id").prefetch_related("board")]
 
-    async def to_tell(self, since: datetime.datetime) -> list[tuple[uuid.UUID, uuid.UUID, uuid.UUID]]:
+    async def to_tell(self, closed_since: datetime.datetime, out_since: datetime.datetime) -> list[tuple[uuid.UUID, uuid.UUID, uuid.UUID]]:
         """Sittings, with person and board, whose own answers nobody was ever owed.
 
-        Those in which something was answered, of boards' own rounds that closed at or after that instant and whose summary is out.
+        Those in which something was answered, of boards' own rounds that closed at or after the one instant and whose summary went out
+        at or after the other.
         """
         closed = models.Pulse.filter(
-            state=records.PulseState.CLOSED.value, actor=boards.Actor.BOARD.value, forgotten=False, closed_at__gte=since
+            state=records.PulseState.CLOSED.value, actor=boards.Actor.BOARD.value, forgotten=False, closed_at__gte=closed_since
         )
         ids = await closed.values_list("pulse_id", flat=True)
-        sent = models.Delivery.filter(kind=sending.Kind.SUMMARY.value, subject_id__in=ids, state__in=_OUT)
+        sent = models.Delivery.filter(kind=sending.Kind.SUMMARY.value, subject_id__in=ids, state__in=_OUT, settled_at__gte=out_since)
         out = [(bulk.as_id(str(one)),) for one in await sent.distinct().values_list("subject_id", flat=True)] if ids else []
         if not out:
             return []

@@ -3,7 +3,7 @@
 import datetime
 import json
 import uuid
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tortoise.queryset import QuerySet
@@ -77,8 +77,8 @@ class SittingRepository:
     async def open_for(self, person_id: uuid.UUID) -> list[records.SittingRecord]:
         """This person's sittings in open pulses, the one that closes first in front."""
         found = models.Sitting.filter(person_id=person_id, pulse__state=records.PulseState.OPEN.value)
-        rows = await found.order_by("pulse__closes_at", "sitting_id").select_related("pulse__board")
-        return [await self._record(row) for row in rows]
+        rows = await found.order_by("pulse__closes_at", "sitting_id").select_related("pulse__board").prefetch_related("answers")
+        return [_of_row(row, row.answers) for row in rows]
 
     async def latest_for(self, person_id: uuid.UUID) -> records.SittingRecord | None:
         """This person's most recent sitting, open or not."""
@@ -111,27 +111,13 @@ class SittingRepository:
 
     async def _first(self, found: QuerySet[models.Sitting]) -> records.SittingRecord | None:
         row = await found.select_related("pulse__board").first()
-        return None if row is None else await self._record(row)
-
-    async def _record(self, row: models.Sitting) -> records.SittingRecord:
-        answers = {
-            one.item_key: sittings.Answer(
-                item_key=one.item_key,
-                now=_mark(one.now_level, one.now_standing),
-                ahead=_mark(one.ahead_level, one.ahead_standing),
-                sure=one.sure_level,
-                note=one.note,
-                given_at=one.given_at,
-            )
-            for one in await models.Answer.filter(sitting_id=row.sitting_id)
-        }
-        return records.SittingRecord(sitting_id=row.sitting_id, pulse=as_pulse(row.pulse), person_id=row.person_id, answers=answers)
+        return None if row is None else _of_row(row, await models.Answer.filter(sitting_id=row.sitting_id))
 
     async def of_person(self, person_id: uuid.UUID) -> list[records.SittingRecord]:
         """All of this person's sittings whose answers are still kept, answered or not, the newest pulse first."""
         found = models.Sitting.filter(person_id=person_id, pulse__forgotten=False)
-        rows = await found.order_by("-pulse__opened_at", "sitting_id").select_related("pulse__board")
-        return [await self._record(row) for row in rows]
+        rows = await found.order_by("-pulse__opened_at", "sitting_id").select_related("pulse__board").prefetch_related("answers")
+        return [_of_row(row, row.answers) for row in rows]
 
 
 def as_rows(given: Sequence[tuple[records.SittingRecord, sittings.Answer]]) -> list[tuple[Any, ...]]:
@@ -153,6 +139,21 @@ def as_rows(given: Sequence[tuple[records.SittingRecord, sittings.Answer]]) -> l
         )
         for record, answer in latest.values()
     ]
+
+
+def _of_row(row: models.Sitting, given: Iterable[models.Answer]) -> records.SittingRecord:
+    answers = {
+        one.item_key: sittings.Answer(
+            item_key=one.item_key,
+            now=_mark(one.now_level, one.now_standing),
+            ahead=_mark(one.ahead_level, one.ahead_standing),
+            sure=one.sure_level,
+            note=one.note,
+            given_at=one.given_at,
+        )
+        for one in given
+    }
+    return records.SittingRecord(sitting_id=row.sitting_id, pulse=as_pulse(row.pulse), person_id=row.person_id, answers=answers)
 
 
 def as_record(row: Mapping[str, Any], pulses: dict[object, records.PulseRecord]) -> records.SittingRecord:

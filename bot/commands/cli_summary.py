@@ -20,7 +20,7 @@ class NoSummary(errors.BoardpulseError):
 
 
 def summary(
-    board: Annotated[str, typer.Argument(help=WORDS.say("cli-board"))],
+    board: Annotated[str, typer.Argument(help=WORDS.say("papers-cli-board"), show_default=False)],
     preview: Annotated[bool, typer.Option("--preview", help=WORDS.say("cli-summary-preview"))] = False,  # noqa: FBT002 - a flag
     folder: Folder = None,
 ) -> None:

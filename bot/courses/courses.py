@@ -92,12 +92,12 @@ class Courses(subjects.Subject):
 
     async def kept(self, repos: ports.Repositories, person: boards.Member, words: wording.Wording) -> tuple[tuple[str, str], ...]:
         """How much they wrote down about boards."""
-        written = await _by(repos, person)
+        written = await repos.histories.written_by(person.person_id)
         return ((words.say("courses-kept"), words.say("courses-kept-count", count=len(written))),) if written else ()
 
     async def copied(self, repos: ports.Repositories, person: boards.Member, words: wording.Wording) -> tuple[messages.Block, ...]:
         """What it was, by day and kind. Its words are the board's."""
-        written = await _by(repos, person)
+        written = await repos.histories.written_by(person.person_id)
         if not written:
             return ()
         rows = tuple((said.day(one.day, words), words.say("courses-kind", kind=one.kind.value)) for one in written)
@@ -228,13 +228,6 @@ async def _ruled_by_line(turn: happening_turns.Turn, command: heard.Command) -> 
         return pages.board(turn.book, turn.asked.words)
     rules = rule_turns.RuleTurn(turn=turn, series=series)
     return await (rules.said_of_aim(command) if command.verb is heard.Verb.AIM else rules.said(command))
-
-
-async def _by(repos: ports.Repositories, person: boards.Member) -> list[annotations.Annotation]:
-    keys = await repos.boards.boards_of(person.person_id)
-    mine = [one for one in await repos.boards.all() if one.key in keys] if keys else []
-    written = [one for board in mine for one in await repos.histories.written_down(board.board_id)]
-    return [one for one in written if one.made_by == person.person_id]
 
 
 def _kind(value: str) -> annotations.Kind | None:

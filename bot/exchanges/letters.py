@@ -23,7 +23,7 @@ async def owe(
     for side in (one.proposer, one.partner):
         for person in await desks.leaders(repos, side.board.board_id) if side is not None else ():
             if side is not None and person.person_id != but:
-                owed.setdefault(person.person_id, _owed(one, side.board, person, kind, now))
+                owed.setdefault(person.person_id, _owed(one, side.board, person.person_id, kind, now))
     if owed:
         await repos.deliveries.owe(list(owed.values()))
 
@@ -43,13 +43,15 @@ async def readings_to_tell(repos: ports.Repositories, now: datetime.datetime) ->
     owed: dict[str, sending.Owed] = {}
     sides = {side.board.board_id for one in standing for side in (one.proposer, one.partner) if side is not None}
     published = await repos.exchanges.published(sides, now - FRESH)
+    # Once for all of them: this is asked at every tick.
+    leading = await repos.exchanges.leading(sides) if published else {}
     for one in standing:
         for out in published:
             viewer = one.other_than(out.board_id)
             if viewer is None or one.partner is None or out.edition_ref != one.edition_ref or out.at <= one.partner.at:
                 continue
-            for person in await desks.leaders(repos, viewer.board.board_id):
-                made = _owed(one, viewer.board, person, sending.Kind.BUDDY_READING, now, out.pulse_id)
+            for person_id in sorted(leading.get(viewer.board.board_id, ())):
+                made = _owed(one, viewer.board, person_id, sending.Kind.BUDDY_READING, now, out.pulse_id)
                 owed[made.key] = made
     known = await repos.deliveries.known(list(owed)) if owed else set()
     return [made for key, made in owed.items() if key not in known]
@@ -86,16 +88,16 @@ async def _said(
 
 
 def _owed(
-    one: state.Exchange, board: boards.Board, person: boards.Member, kind: sending.Kind, now: datetime.datetime, *about: uuid.UUID
+    one: state.Exchange, board: boards.Board, person_id: uuid.UUID, kind: sending.Kind, now: datetime.datetime, *about: uuid.UUID
 ) -> sending.Owed:
     """The pulse that it is about, where it is about one, stands at the end of the key."""
-    parts: Iterable[str] = (kind.value, one.exchange_id.hex, person.person_id.hex, *(each.hex for each in about))
+    parts: Iterable[str] = (kind.value, one.exchange_id.hex, person_id.hex, *(each.hex for each in about))
     return sending.Owed(
         key=":".join(parts),
         kind=kind,
         subject_id=one.exchange_id,
         board_id=board.board_id,
-        person_id=person.person_id,
+        person_id=person_id,
         address=None,
         due_at=now,
     )

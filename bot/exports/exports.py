@@ -1,5 +1,6 @@
 """The noun of papers and exports: whoever chairs a board or keeps it running fetches what its channel has seen, as files."""
 
+import asyncio
 import datetime
 import uuid
 
@@ -110,12 +111,13 @@ async def fetched(
     if found is None:
         return None
     held, one = found
+    # In threads: the tables of many rounds take the better part of a second, and whoever presses meanwhile must not wait for them.
     match named.kind:
         case files.Kind.PAPER:
             return await files.board_paper(writers, held, one)
         case files.Kind.SHEETS:
-            return files.sheets(writers, held)
-    return files.comma_separated(writers, held)
+            return await asyncio.to_thread(files.sheets, writers, held)
+    return await asyncio.to_thread(files.comma_separated, writers, held)
 
 
 async def _led(repos: ports.Repositories, person_id: uuid.UUID, now: datetime.datetime) -> list[boards.Board]:

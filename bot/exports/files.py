@@ -1,5 +1,6 @@
 """Papers, tables and records as files. What they say is made elsewhere, and how a file is written is handed in."""
 
+import asyncio
 import dataclasses
 import datetime
 import enum
@@ -68,7 +69,8 @@ class Writers:
 async def board_paper(writers: Writers, held: book.Book, one: book.Round, *, reviewed: bool = False) -> File:
     """The board paper of one round."""
     made = paper.paper(held, one, WORDS, reviewed=reviewed)
-    return File(name=name(Kind.PAPER, held.board, one.number, held.now), content=writers.word(made, await _drawn(writers, made)))
+    content = await asyncio.to_thread(writers.word, made, await _drawn(writers, made))
+    return File(name=name(Kind.PAPER, held.board, one.number, held.now), content=content)
 
 
 def sheets(writers: Writers, held: book.Book) -> File:

@@ -5,8 +5,9 @@ import zoneinfo
 
 from bot import ports
 from bot.instruments import editions
-from bot.pulses import facts
+from bot.pulses import facts, history
 from conversations import boards, records, signs, voices, wording
+from conversations.courses import history as histories
 from conversations.next_steps import state
 from conversations.papers import book, pages
 from frameworks import loader
@@ -18,8 +19,11 @@ async def of(
 ) -> book.Book:
     """The board with all its published rounds. Those of an edition whose file is gone are left out, and named."""
     published = await _published(repos, board)
+    told = {series: await history.of(repos, library, board, *series) for series in {_series(one) for one in published}}
     rounds = [
-        await _round(repos, library, guide, record, number) for number, record in enumerate(published, 1) if record.edition_ref in library
+        await _round(repos, library, guide, record, number, told[_series(record)])
+        for number, record in enumerate(published, 1)
+        if record.edition_ref in library
     ]
     zone = zoneinfo.ZoneInfo(board.zone)
     today = now.astimezone(zone).date()
@@ -62,17 +66,27 @@ def closed_at(record: records.PulseRecord) -> datetime.datetime:
     return record.closed_at or record.closes_at
 
 
+def _series(record: records.PulseRecord) -> tuple[str, boards.Actor]:
+    return record.edition_ref.partition("@")[0], record.actor
+
+
 async def _round(
-    repos: ports.Repositories, library: loader.Library, guide: signs.Guide, record: records.PulseRecord, number: int
+    repos: ports.Repositories,
+    library: loader.Library,
+    guide: signs.Guide,
+    record: records.PulseRecord,
+    number: int,
+    told: histories.History | None,
 ) -> book.Round:
-    known = await facts.of(repos, library, guide, record)
-    body = await repos.pulses.reading(record.pulse_id)
+    """`told` is the history that it belongs to: read once for all rounds, as a board may look back on many."""
+    known = await facts.of(repos, library, guide, record, told)
+    read = known.past.newest.reading if known.past else stored.from_json(await repos.pulses.reading(record.pulse_id) or {})
     return book.Round(
         number=number,
         pulse_id=record.pulse_id,
         edition=editions.labelled(editions.worded(library, record), wording.DEFAULT_LANGUAGE),
         facts=known.facts,
-        reading=stored.from_json(body or {}),
+        reading=read,
         opened_at=record.opened_at,
         floor=record.floor,
         past=known.past,

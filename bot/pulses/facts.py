@@ -21,11 +21,17 @@ class Known:
     rule: annotations.ChartRule
 
 
-async def of(repos: ports.Repositories, library: loader.Library, guide: signs.Guide, record: records.PulseRecord) -> Known:
-    """All of it for one closed round, published or not."""
+async def of(
+    repos: ports.Repositories,
+    library: loader.Library,
+    guide: signs.Guide,
+    record: records.PulseRecord,
+    told: histories.History | None = None,
+) -> Known:
+    """All of it for one closed round, published or not. `told` is the history that this round is in, for whoever has it at hand."""
     compared = await comparing.of(repos, record, library, with_answers=False)
     earlier, other = compared.earlier, compared.other
-    past = await history.up_to(repos, library, record)
+    past = told.until(record.pulse_id) if told else await history.up_to(repos, library, record)
     facts = summary_view.SummaryFacts(
         board_name=record.board.name,
         closed_at=record.closed_at or record.closes_at,

@@ -27,19 +27,17 @@ async def owe(repos: ports.Repositories, record: records.PulseRecord, now: datet
         address=record.board.channel,
         due_at=posts_at(record.closes_at if now - record.closes_at < ON_TIME else now, record.board.zone) if chairs else now,
     )
-    previews = [
-        sending.Owed(
-            key=f"{record.pulse_id.hex}:{chair.person_id.hex}:{sending.Kind.PREVIEW}",
-            kind=sending.Kind.PREVIEW,
-            subject_id=record.pulse_id,
-            board_id=record.board.board_id,
-            person_id=chair.person_id,
-            address=None,
-            due_at=now,
-        )
-        for chair in chairs
-    ]
-    await repos.deliveries.owe([summary, *previews])
+    await repos.deliveries.owe([summary, *(_preview(record, chair, now) for chair in chairs)])
+
+
+async def owe_to_new_chairs(repos: ports.Repositories, now: datetime.datetime) -> None:
+    """Owe a preview of what waits to everybody who chairs its board by now. Who was owed one is owed no other, and nothing waits longer."""
+    for record in await repos.results.waiting(now):
+        previews = [_preview(record, chair, now) for chair in await _reached(repos, record.board, now)]
+        known = await repos.deliveries.known([one.key for one in previews]) if previews else set()
+        fresh = [one for one in previews if one.key not in known]
+        if fresh:
+            await repos.deliveries.owe(fresh)
 
 
 def posts_at(closed_at: datetime.datetime, zone: str) -> datetime.datetime:
@@ -47,6 +45,18 @@ def posts_at(closed_at: datetime.datetime, zone: str) -> datetime.datetime:
     local = closed_at.astimezone(zoneinfo.ZoneInfo(zone))
     seen = workdays.on_or_after(local.date())
     return calendar.instant(workdays.on_or_after(seen + HEAD_START), local.time(), zone)
+
+
+def _preview(record: records.PulseRecord, chair: boards.Member, now: datetime.datetime) -> sending.Owed:
+    return sending.Owed(
+        key=f"{record.pulse_id.hex}:{chair.person_id.hex}:{sending.Kind.PREVIEW}",
+        kind=sending.Kind.PREVIEW,
+        subject_id=record.pulse_id,
+        board_id=record.board.board_id,
+        person_id=chair.person_id,
+        address=None,
+        due_at=now,
+    )
 
 
 async def _reached(repos: ports.Repositories, board: boards.Board, now: datetime.datetime) -> list[boards.Member]:

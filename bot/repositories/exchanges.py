@@ -39,6 +39,10 @@ class Exchanges(Protocol):
         """The rounds of these boards' own view whose summary went out at `since` or later, the first first."""
         ...
 
+    async def leading(self, board_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, set[uuid.UUID]]:
+        """Who chairs these boards or keeps them running, by board; a board of nobody is not in it."""
+        ...
+
     async def agree(self, exchange_id: uuid.UUID, partner: state.Side) -> bool:
         """The other board agrees; False where somebody agreed before, or it has ended."""
         ...

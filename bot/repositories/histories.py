@@ -27,6 +27,10 @@ class Histories(Protocol):
         """What is written down about the board, by day."""
         ...
 
+    async def written_by(self, person_id: uuid.UUID) -> list[annotations.Annotation]:
+        """What this person wrote down about any board and nobody removed, by day."""
+        ...
+
     async def annotation(self, annotation_id: uuid.UUID) -> annotations.Annotation | None:
         """One of them, or None."""
         ...

@@ -14,6 +14,10 @@ class Results(Protocol):
         """When the summary of this pulse is to leave; None where it does not wait: it is leaving, has left, failed, or was never owed."""
         ...
 
+    async def waiting(self, now: datetime.datetime) -> list[records.PulseRecord]:
+        """The closed pulses whose summary waits for a later time than this."""
+        ...
+
     async def bring_forward(self, pulse_id: uuid.UUID, now: datetime.datetime) -> bool:
         """Let the summary leave at `now`; False where it does not wait for a later time."""
         ...
@@ -30,6 +34,6 @@ class Results(Protocol):
         """The board's pulses that have been read, the one that closed last in front."""
         ...
 
-    async def to_tell(self, since: datetime.datetime) -> list[tuple[uuid.UUID, uuid.UUID, uuid.UUID]]:
-        """Sittings, with person and board, of published rounds of boards' own that closed since, whose own answers nobody was owed."""
+    async def to_tell(self, closed_since: datetime.datetime, out_since: datetime.datetime) -> list[tuple[uuid.UUID, uuid.UUID, uuid.UUID]]:
+        """Sittings, with person and board, of boards' own rounds that closed and went out since, whose own answers nobody was owed."""
         ...

@@ -1,5 +1,6 @@
 """Each member's own answers beside the board's, once the board's summary is out: owed, composed, and shown when asked for."""
 
+import dataclasses
 import datetime
 import uuid
 
@@ -9,8 +10,13 @@ from conversations import boards, messages, own_answers, records, sending, wordi
 from frameworks import loader
 from frameworks.readings import stored
 
-WITHIN = datetime.timedelta(days=30)
-"""A round that closed longer ago is over: whoever sets up Boardpulse anew, or finds a lost channel, gets no post about old ones."""
+WITHIN = datetime.timedelta(days=60)
+"""A round that closed longer ago is over: whoever sets up Boardpulse anew, or finds a channel that was lost for long, gets no post
+about it. A summary may have to wait for six weeks before an election."""
+
+FRESH = datetime.timedelta(days=7)
+"""So long after its summary left are own answers owed unasked. Whoever starts Boardpulse after a long rest gets no heap of old ones; they
+stand under "my answers"."""
 
 
 async def owe(repos: ports.Repositories, now: datetime.datetime) -> None:
@@ -25,7 +31,7 @@ async def owe(repos: ports.Repositories, now: datetime.datetime) -> None:
             address=None,
             due_at=now,
         )
-        for sitting_id, person_id, board_id in await repos.results.to_tell(now - WITHIN)
+        for sitting_id, person_id, board_id in await repos.results.to_tell(now - WITHIN, now - FRESH)
     ]
     if owed:
         await repos.deliveries.owe(owed)
@@ -47,7 +53,10 @@ async def mine(repos: ports.Repositories, asked: subjects.Asked, sitting_id: uui
     if record is None or record.person_id != asked.person.person_id or record.pulse.actor is not boards.Actor.BOARD:
         return None
     shown = await _shown(repos, record, asked.person, asked.now, asked.library)
-    return shown or own_answers.not_to_show(asked.words, is_out=await _is_out(repos, record))
+    if shown is None:
+        return own_answers.not_to_show(asked.words, is_out=await _is_out(repos, record))
+    # While it is owed, the button stands in the database in place of what somebody answered.
+    return dataclasses.replace(shown, shown_by=own_answers.way(sitting_id, asked.words).action)
 
 
 async def _shown(

@@ -5,6 +5,7 @@ import functools
 from collections.abc import Mapping
 
 from bot import ports, subjects
+from bot.pulses import publishing
 from bot.results import own, previews
 from conversations import actions, messages, sending, signs, typed
 from frameworks import loader
@@ -40,13 +41,14 @@ class Results(subjects.Subject):
         return await previews.post_typed(repos, asked) if typed.says(line, asked.words, "preview-post") else None
 
     async def due(self, database: ports.Database, library: loader.Library, now: datetime.datetime) -> None:
-        """Owe own answers of rounds whose summary is out."""
+        """Owe own answers of rounds whose summary is out, and a preview to whoever became a chair since a round closed."""
         del library
         await database.run(lambda repos: own.owe(repos, now))
+        await database.run(lambda repos: publishing.owe_to_new_chairs(repos, now))
 
     async def next_at(self, repos: ports.Repositories, now: datetime.datetime) -> datetime.datetime | None:
         """Soon, where a summary has just gone out."""
-        return now + _SOON if await repos.results.to_tell(now - own.WITHIN) else None
+        return now + _SOON if await repos.results.to_tell(now - own.WITHIN, now - own.FRESH) else None
 
     def composers(self, library: loader.Library) -> Mapping[sending.Kind, subjects.Composer]:
         """Two kinds."""

@@ -15,9 +15,11 @@ from aiohttp import test_utils, web
 from bot import clock, ports, wiring_papers
 from bot.exports import exports, files, links, shelf
 from bot.instruments import guides
+from bot.pulses import history as histories
 from bot.pulses import summaries
 from conversations import boards, figures, messages, signs
-from conversations.papers import document, paper
+from conversations.courses import history
+from conversations.papers import book, document, paper
 from frameworks import errors, loader
 from storage import database as storage_database
 from tests import doors
@@ -106,6 +108,19 @@ async def _summary(pulse_id: uuid.UUID, board: PapersBoard, guide: signs.Guide, 
     found = await summaries.of_pulse(repos, pulse_id, board.library, guide)
     assert found is not None
     return messages.plain_text(found)
+
+
+async def test_every_round_on_the_shelf_looks_back_on_what_stood_when_it_was_the_newest(board: PapersBoard) -> None:
+    await board.look_back(5, published=4)
+
+    async def laid_out(repos: ports.Repositories) -> list[tuple[book.Round, history.History | None]]:
+        held = await shelf.of(repos, board.library, signs.NOWHERE, (await repos.boards.all())[0], board.now)
+        return [(one, await histories.up_to(repos, board.library, await repos.pulses.get(one.pulse_id))) for one in held.rounds]
+
+    found = await board.database.run(laid_out)
+    assert [len(one.past.rounds) for one, _ in found if one.past] == [1, 2, 3, 4]
+    assert [one.past for one, _ in found] == [alone for _, alone in found]
+    assert [one.reading for one, _ in found] == [one.past.newest.reading for one, _ in found if one.past]
 
 
 async def test_typed_does_the_same_and_a_wrong_number_says_so(board: PapersBoard) -> None:

@@ -3,7 +3,8 @@
 import dataclasses
 import datetime
 
-from conversations import boards, sending
+from bot.outbox import replies
+from conversations import boards, inbound, messages, sending
 from frameworks import loader
 from storage import database as storage_database
 from tests.acceptance import results_life
@@ -85,6 +86,19 @@ async def test_it_is_nobody_elses(database: Database, library: loader.Library) -
         assert "Nothing was changed" in await life.sends(stranger, anns)
 
 
+async def test_while_it_is_owed_no_answer_of_theirs_is_written_down(database: Database, library: loader.Library) -> None:
+    life = await answered(database, library)
+    await life.lives_until(CLOSES + 3 * DAY)
+    action = await mine(life, "ann")
+    address = inbound.Address(platform="chat", tenant="here", handle="ann")
+    event = inbound.Pressed(address=address, receipt_key="owed", sent_at=life.clock.now(), action=action, place=inbound.Place(spot="ann"))
+    said = await life.inbox.handle(event, life.clock.now())
+    assert "5 Exemplar" in messages.plain_text(said)
+    owed = replies.owed_by(event, replies.Outcome(message=said), life.clock.now())
+    assert owed is not None
+    assert owed.body == action, "the button that shows it again stands in its place"
+
+
 async def test_my_answers_lead_to_it_once_it_can_be_shown(database: Database, library: loader.Library) -> None:
     life = await answered(database, library, riverside())
     await life.lives_until(CLOSES + MINUTE)
@@ -112,9 +126,21 @@ async def test_a_round_that_closed_long_ago_brings_no_post(database: Database, l
     life = await answered(database, library)
     await life.work_without_nouns(CLOSES + MINUTE)
     assert len(life.chat.texts(CHANNEL)) == 1
-    await life.sleeps_until(CLOSES + 31 * DAY)
-    await life.lives_until(CLOSES + 35 * DAY)
+    await life.sleeps_until(CLOSES + 61 * DAY)
+    await life.lives_until(CLOSES + 65 * DAY)
     assert await life.states(sending.Kind.OWN_ANSWERS) == []
+
+
+async def test_after_six_weeks_of_silence_before_an_election_it_still_comes(database: Database, library: loader.Library) -> None:
+    life = Life(database, library, at(12, 1, 7))
+    await life.load(riverside())
+    await life.lives_until(OPENS + MINUTE)
+    await life.is_silent(datetime.date(2026, 1, 26), datetime.date(2026, 3, 13))
+    await life.answer("ann", "bob", "cat", "dee", "eve", "fay")
+    await life.lives_until(at(15, 3))
+    assert life.got("bob", AFTER) == []
+    await life.lives_until(at(18, 3))
+    assert len(life.got("bob", AFTER)) == 1
 
 
 async def test_deleted_answers_are_not_sent(database: Database, library: loader.Library) -> None:

@@ -141,6 +141,19 @@ async def test_who_is_chair_no_more_neither_gets_nor_posts_it(database: Database
     assert len(life.chat.texts(CHANNEL)) == 1
 
 
+async def test_who_becomes_chair_while_it_waits_sees_it_too_and_it_waits_no_longer(database: Database, library: loader.Library) -> None:
+    life = await closed(database, library)
+    plain = dataclasses.replace(results_life.CHAIR, duties=())
+    bob = dataclasses.replace(results_life.OTHERS[0], duties=(boards.Duty.CHAIR,))
+    await life.becomes(riverside(plain, bob, *results_life.OTHERS[1:]))
+    await life.tick()
+    await life.tick()
+    assert [len(life.got(one, FIRST)) for one in ("ann", "bob")] == [1, 1]
+    assert len(life.chat.texts(CHANNEL)) == 0
+    await life.lives_until(POSTS)
+    assert len(life.chat.texts(CHANNEL)) == 1
+
+
 async def test_a_preview_that_comes_late_is_not_needed_any_more(database: Database, library: loader.Library) -> None:
     life = Life(database, library, at(12, 1, 7))
     await life.load(riverside())

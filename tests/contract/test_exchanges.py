@@ -162,6 +162,27 @@ async def test_only_rounds_of_the_boards_own_view_that_went_out_are_told_of(data
     assert await database.run(lambda repos: repos.exchanges.published([south.board.board_id], NOW)) == []
 
 
+async def test_who_chairs_a_board_or_keeps_it_running_is_found_for_many_boards_at_once(database: Database) -> None:
+    led = {}
+    for key, duties in (("north", tuple(boards.Duty)), ("south", (boards.Duty.CHAIR,)), ("west", ())):
+        people = [build.person(f"{key}-lead", f"U-{key}", duties=duties), build.person(f"{key}-member", f"U-{key}-member")]
+        plan = build.plan(people, [build.seat(one.key) for one in people], key=key)
+        board_id = await database.run(functools.partial(_save, plan=plan))
+        found = await database.run(functools.partial(_people, board_id=board_id))
+        led[board_id] = {one.person_id for one in found if one.key == f"{key}-lead" and duties}
+    north, south, west = led
+    assert await database.run(lambda repos: repos.exchanges.leading([north, south, west])) == {north: led[north], south: led[south]}
+    assert await database.run(lambda repos: repos.exchanges.leading([west])) == {}
+
+
+async def _save(repos: repositories.Repositories, plan: boards.BoardPlan) -> uuid.UUID:
+    return await repos.boards.save(plan)
+
+
+async def _people(repos: repositories.Repositories, board_id: uuid.UUID) -> list[boards.Member]:
+    return await repos.boards.people_of(board_id)
+
+
 async def _out(repos: repositories.Repositories, ground: build.Ground, pulse_id: uuid.UUID, settled: sending.State | None) -> None:
     owed = sending.Owed(
         key=f"{pulse_id}:summary",

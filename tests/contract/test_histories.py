@@ -54,6 +54,21 @@ async def test_another_boards_are_not_among_them(database: storage_database.Data
     assert await database.run(lambda repos: repos.histories.written_down(ground.board.board_id)) == []
 
 
+async def test_what_somebody_wrote_is_found_on_every_board_also_where_they_are_no_more(database: storage_database.Database) -> None:
+    ground, other = await build.ground(database), await build.ground(database, key="south")
+    ann, bob = ground.people[:2]
+    hers = [happening(each.board.board_id, build.TODAY - place * build.DAY, made_by=ann) for place, each in ((2, other), (1, ground))]
+    gone = happening(ground.board.board_id, made_by=ann)
+
+    async def work(repos: ports.Repositories) -> None:
+        for one in (*hers, gone, happening(ground.board.board_id, made_by=bob), happening(ground.board.board_id)):
+            assert await repos.histories.write_down(one)
+        assert await repos.histories.remove(gone.annotation_id, build.NOW)
+        assert await repos.histories.written_by(ann) == hers, "of a board on which she never sat, too, and nothing that was removed"
+
+    await database.run(work)
+
+
 async def test_rules_hold_without_a_decision_and_the_last_decision_stands(database: storage_database.Database) -> None:
     ground = await build.ground(database)
     board_id = ground.board.board_id

@@ -53,8 +53,10 @@ async def settle(database: Database, record: records.PulseRecord, state: sending
     await database.run(work)
 
 
-async def to_tell(database: Database, since: datetime.datetime = NOW - DAY) -> set[uuid.UUID]:
-    return {sitting_id for sitting_id, _, _ in await database.run(lambda repos: repos.results.to_tell(since))}
+async def to_tell(
+    database: Database, closed_since: datetime.datetime = NOW - DAY, out_since: datetime.datetime = NOW - DAY
+) -> set[uuid.UUID]:
+    return {one for one, _, _ in await database.run(lambda repos: repos.results.to_tell(closed_since, out_since))}
 
 
 async def test_only_a_summary_that_waits_is_brought_forward_and_once(database: Database) -> None:
@@ -67,6 +69,15 @@ async def test_only_a_summary_that_waits_is_brought_forward_and_once(database: D
     await settle(database, record, sending.State.SENT)
     assert await database.run(lambda repos: repos.results.waits_until(record.pulse_id)) is None
     assert not await database.run(lambda repos: repos.results.bring_forward(record.pulse_id, NOW - DAY))
+
+
+async def test_a_pulse_waits_as_long_as_its_summary_does(database: Database) -> None:
+    record, _ = await laid(database)
+    await database.run(lambda repos: repos.deliveries.owe([owed(record, sending.Kind.SUMMARY, NOW + DAY)]))
+    assert [one.pulse_id for one in await database.run(lambda repos: repos.results.waiting(NOW))] == [record.pulse_id]
+    assert await database.run(lambda repos: repos.results.waiting(NOW + DAY)) == []
+    await database.run(lambda repos: repos.results.bring_forward(record.pulse_id, NOW))
+    assert await database.run(lambda repos: repos.results.waiting(NOW)) == []
 
 
 async def test_another_pulse_and_another_kind_stay_as_they_are(database: Database) -> None:
@@ -87,6 +98,7 @@ async def test_those_who_answered_are_to_be_told_once_the_summary_is_out(databas
     await settle(database, record, sending.State.SENT)
     assert await to_tell(database) == set(of[:3])
     assert await to_tell(database, NOW + DAY) == set(), "closed longer ago"
+    assert await to_tell(database, out_since=NOW + DAY) == set(), "out longer ago"
     told = sending.Owed(
         key="told",
         kind=sending.Kind.OWN_ANSWERS,

@@ -85,7 +85,7 @@ def test_silence_is_not_left_to_mean_that_all_stayed() -> None:
 def test_too_many_worlds_to_walk_show_nothing() -> None:
     paired, once = 12, 20
     row = (12, 10, 10)
-    assert (once + 1) ** 2 * (paired + 1) > differencing.WALKED_UP_TO
+    assert (once + 1) ** 2 * (paired + 1) ** 2 > differencing.WALKED_UP_TO
     assert not told(row, row, 4, 4, 4)
 
 
