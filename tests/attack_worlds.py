@@ -6,6 +6,7 @@ might have said instead, change the world with `said` and publish it again.
 
 import collections
 import dataclasses
+import functools
 import random
 import uuid
 from collections.abc import Mapping, Sequence
@@ -43,15 +44,20 @@ class Round:
     def of(self, member: uuid.UUID, item: str) -> Given:
         return self.given.get((member, item), Given())
 
+    @functools.cached_property
+    def columns(self) -> Mapping[str, Mapping[uuid.UUID, Given]]:
+        """By item: what everybody who was asked said to it. Looked up once, as an attack asks again and again."""
+        return {item: {member: self.of(member, item) for member in self.sectors} for item in KEYS}
+
     def levels(self, item: str) -> int:
         """How many gave a level."""
-        return sum(self.of(member, item).level is not None for member in self.sectors)
+        return sum(one.level is not None for one in self.columns[item].values())
 
     def arrows(self, item: str) -> int:
-        return sum(self.of(member, item).ahead is not None for member in self.sectors)
+        return sum(one.ahead is not None for one in self.columns[item].values())
 
     def standing(self, item: str, which: Standing) -> int:
-        return sum(self.of(member, item).now is which for member in self.sectors)
+        return sum(one.now is which for one in self.columns[item].values())
 
     @property
     def answered(self) -> set[uuid.UUID]:
@@ -120,24 +126,25 @@ def _answers(
     def pairs(firsts: Mapping[uuid.UUID, int | None]) -> tuple[tuple[int, int, int], ...]:
         found: collections.Counter[tuple[int, int]] = collections.Counter()
         for member, first in firsts.items():
-            level = one.of(member, item).level
+            level = column[member].level if first is not None and member in column else None
             if first is not None and level is not None:
                 found[first, level] += 1
         return tuple((first, level, count) for (first, level), count in sorted(found.items()))
 
-    old = {member: before.of(member, item).level for member in before.sectors} if before else {}
-    pointed = {member: then.of(member, item).ahead for member in then.sectors} if then else {}
+    column = one.columns[item]
+    old = {member: was.level for member, was in before.columns[item].items()} if before else {}
+    pointed = {member: was.ahead for member, was in then.columns[item].items()} if then else {}
     return reading.ItemAnswers(
         item_key=item,
-        now=row([one.of(member, item).level for member in one.sectors]),
-        ahead=row([one.of(member, item).ahead for member in one.sectors]),
+        now=row([said.level for said in column.values()]),
+        ahead=row([said.ahead for said in column.values()]),
         not_sure=one.standing(item, Standing.NOT_SURE),
         not_my_area=one.standing(item, Standing.NOT_MY_AREA),
         pairs=pairs(old),
         before=row([*old.values()]) if before else (),
         arrows=pairs(pointed),
         arrows_before=row([*pointed.values()]) if then else (),
-        bands=tuple(row([one.of(member, item).level for member in band]) for band in people),
+        bands=tuple(row([column[member].level for member in band]) for band in people),
     )
 
 

@@ -7,6 +7,7 @@ so A only sorts items and picks a word where there are no camps.
 
 import dataclasses
 import enum
+import functools
 import itertools
 from collections.abc import Sequence
 from fractions import Fraction
@@ -87,6 +88,7 @@ def words(counts: Sequence[int], values: Sequence[int]) -> Agreement | None:
     return Agreement.BROADLY_AGREE if figure < LARGELY_FROM else Agreement.LARGELY_AGREE
 
 
+@functools.cache
 def _layer(pattern: tuple[bool, ...]) -> Fraction:
     """A of one layer of equal height: van der Eijk's U, weighed by how many levels the layer leaves empty."""
     size, filled = len(pattern), sum(pattern)
