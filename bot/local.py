@@ -68,7 +68,12 @@ class LocalBoard:
 
     async def handle(self, event: inbound.Inbound) -> messages.Message:
         """Through the same door as every platform's events."""
-        return await self._inbox.handle(event, self._clock.now())
+        reply = await self._inbox.handle(event, self._clock.now())
+        due = await self.next_at()
+        if due is not None and due <= self._clock.now():
+            # The clock stands still, so nothing else would send what this made due, such as a summary to the channel.
+            await self._scheduler.tick()
+        return reply
 
     def now(self) -> datetime.datetime:
         """The board's time, UTC."""

@@ -8,7 +8,7 @@ import pathlib
 import socket
 import sys
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from aiohttp import web
@@ -95,7 +95,7 @@ async def joined(
         outbox = deliveries.Outbox(
             database=opened,
             messengers=messengers,
-            composers=composers(library, nouns),
+            composers=composers(library, nouns, frozenset(messengers)),
             time_of=time_of,
             owner=_owner(),
             lease=deliveries.Lease(seconds=settings.lease_seconds),
@@ -198,10 +198,13 @@ def door(
     )
 
 
-def composers(library: loader.Library, nouns: Sequence[subjects.Subject] = ()) -> dict[sending.Kind, subjects.Composer]:
-    """Who makes the message of each kind of delivery."""
+def composers(
+    library: loader.Library, nouns: Sequence[subjects.Subject] = (), platforms: Collection[str] | None = None
+) -> dict[sending.Kind, subjects.Composer]:
+    """Who makes the message of each kind of delivery. `platforms` are those that are on."""
     summary = functools.partial(summaries.compose, library=library, guide=guides.guide(library))
-    return {sending.Kind.SUMMARY: summary, **to_people(library, nouns)}
+    digest = functools.partial(digests.compose, library=library, platforms=platforms)
+    return {sending.Kind.SUMMARY: summary, **to_people(library, nouns), sending.Kind.DIGEST: digest}
 
 
 def to_people(library: loader.Library, nouns: Sequence[subjects.Subject] = ()) -> dict[sending.Kind, subjects.Composer]:

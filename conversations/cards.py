@@ -80,7 +80,9 @@ def closed_review(sitting: Sitting, words: Wording) -> messages.Message:
     not_counted = is_pick(sitting.edition) and next_ask(sitting) is not None
     aside = ways.quiet(words.say("pick-not-counted") if not_counted else None)
     home = messages.Choices(options=(ways.home(words),))
-    blocks = (*_whose(sitting, words), messages.Paragraph(text=text), _answers(sitting, words), *aside, home)
+    # Always with its board: a person may be on several, and here nothing else says of which these are.
+    whose = ways.quiet(ways.heading(sitting, words))
+    blocks = (*whose, messages.Paragraph(text=text), _answers(sitting, words), *aside, home)
     return messages.Message(summary=summary, blocks=blocks)
 
 

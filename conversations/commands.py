@@ -31,12 +31,20 @@ def offered(words: wording.Wording) -> tuple[Command, ...]:
         (words.say("pages-word-setup"), "setup"),
         (_first(words.say("typed-help")), "help"),
         (words.say("pages-data").lower(), "data"),
+        (_first(words.say("typed-courses")), "over-time"),
+        (_first(words.say("typed-buddy")), "buddy"),
         (_first(words.say("typed-page-language")), "language"),
         (_first(words.say("typed-page-copy")), "copy"),
         (_first(words.say("typed-go-on")), "go-on"),
         (_first(words.say("typed-page-more")), "more"),
     )
     return tuple(Command(word=word, about=words.say(f"pages-help-{name}")) for word, name in said)
+
+
+def of_some(words: wording.Wording) -> tuple[Command, ...]:
+    """Words for which there must be something first, or that only some people can use: the help page alone lists them."""
+    said = (("summary", "pages-help-summary-word"), ("papers", "pages-help-papers"), ("preview-post", "pages-help-post"))
+    return tuple(Command(word=_first(words.say(f"typed-{name}")), about=words.say(about)) for name, about in said)
 
 
 def _first(listed: str) -> str:

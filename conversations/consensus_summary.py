@@ -1,4 +1,4 @@
-"""A closed consensus round as a message for the board's channel: where you see it alike, where not, how sure you are, and questions.
+"""A closed consensus round as a message for the board's channel: where you differ, questions, where you see it alike, how sure you are.
 
 Everything stands in the order of the document. There is no total, no middle of several parts, no picture and no comparison between
 parts: the instruments that are used like this want a talk, and no measuring.
@@ -23,7 +23,7 @@ def summary(
     view = summary_view.View(facts=facts, reading=places, edition=edition, words=say)
     blocks = [*summary_view.top(facts, edition, say, answered=places.answered, eligible=places.eligible, floor=places.floor)]
     if places.answered < places.floor:
-        blocks += summary_view.paragraphs(say.say("summary-too-few-next"))
+        blocks += summary_view.no_figures(say, eligible=places.eligible, floor=places.floor)
     elif not view.shown:
         blocks += [*summary_view.paragraphs(say.say("summary-none-shown")), *summary_view.aside(view)]
     else:

@@ -42,25 +42,25 @@ def _boards(
     in_brief = length is digest_board.Length.NEEDS
     told = [one for one in weeks if not one.quiet]
     if in_brief:
-        told = [one for one in told if one.needs_doing or one.closed or any(one.not_reached.values()) or one.unsure]
-    blocks: list[messages.Block] = [block for week in told for block in digest_board.part(week, words, length=length, named=named)]
+        told = [one for one in told if one.needs_doing or one.closed or one.waiting or any(one.not_reached.values()) or one.unsure]
+    blocks: list[messages.Block] = [messages.Paragraph(text=words.say("digest-in-brief"), quiet=True)] if in_brief else []
+    blocks += [block for week in told for block in digest_board.part(week, words, length=length, named=named)]
     left = [one for one in weeks if not one.quiet and one not in told]
     if in_brief:
-        blocks.append(messages.Paragraph(text=words.say("digest-in-brief"), quiet=True))
         ways = tuple(digest_board.to_all(weeks, words))
         blocks += [messages.Choices(options=ways)] if ways else []
     if left:
-        blocks.append(messages.Paragraph(text=words.say("digest-nothing-to-do", names=_names(left, words))))
+        blocks.append(messages.Paragraph(text=words.say("digest-nothing-to-do", names=_names([one.board.name for one in left], words))))
     quiet = [one for one in weeks if one.quiet]
     if quiet:
-        line = words.say("digest-boards-quiet", names=_names(quiet, words))
-        blocks.append(messages.Paragraph(text=" ".join((line, *_soonest(quiet, words)))))
+        line = words.say("digest-boards-quiet", names=_names([one.board.name for one in quiet], words))
+        blocks.append(messages.Paragraph(text=" ".join((line, *_soonest(quiet, words, named=len(quiet) > 1)))))
     return tuple(blocks)
 
 
-def _names(weeks: Sequence[digest_week.BoardWeek], words: wording.Wording) -> str:
+def _names(boards: Sequence[str], words: wording.Wording) -> str:
     """The boards by name, and how many more there are."""
-    names = [wording.isolate(one.board.name) for one in weeks]
+    names = [wording.isolate(one) for one in boards]
     if len(names) <= _QUIET_NAMED + 1:
         return words.list_of(names)
     return words.list_of([*names[:_QUIET_NAMED], words.say("digest-more-boards", count=len(names) - _QUIET_NAMED)])
@@ -73,23 +73,35 @@ def _fits(blocks: Sequence[messages.Block]) -> bool:
 
 
 def _quiet(weeks: Sequence[digest_week.BoardWeek], words: wording.Wording) -> messages.Paragraph:
-    return messages.Paragraph(text=" ".join((words.say("digest-quiet"), *_soonest(weeks, words))))
+    return messages.Paragraph(text=" ".join((words.say("digest-quiet"), *_soonest(weeks, words, named=True))))
 
 
-def _soonest(weeks: Sequence[digest_week.BoardWeek], words: wording.Wording) -> list[str]:
-    """The pulse that opens next, and the meeting that comes next, of all these boards."""
-    zones = {one.board.board_id: zoneinfo.ZoneInfo(one.board.zone) for one in weeks}
+def _soonest(weeks: Sequence[digest_week.BoardWeek], words: wording.Wording, *, named: bool) -> list[str]:
+    """What opens next, and the meeting that comes next, of all these boards: of each where several come at the same instant.
+
+    `named`: of which board it is has to be said.
+    """
     coming = [
-        (opens_at, week.board.name, zones[week.board.board_id], edition)
+        (opens_at, edition, week.board)
         for week in weeks
         for edition, opens_at in voices.together(((one.edition, one.opens_at, one.actor) for one in week.upcoming), words)
     ]
-    said = []
-    if coming:
-        opens_at, board, zone, edition = min(coming, key=lambda one: one[:2])
-        said.append(words.say("digest-next-of", board=wording.isolate(board), edition=edition, when=words.day_and_time(opens_at, zone)))
-    meeting = [(one.meeting.starts_at, one.board.name, one.meeting, zones[one.board.board_id]) for one in weeks if one.meeting is not None]
-    if meeting:
-        _, name, next_one, zone = min(meeting, key=lambda one: one[:2])
-        said.append(digest_board.meets(next_one, zone, words, board=name))
+    first = min((opens_at for opens_at, _, _ in coming), default=None)
+    together: dict[tuple[str, str], list[str]] = {}
+    for opens_at, edition, board in coming:
+        if opens_at == first:
+            when = words.day_and_time(opens_at, zoneinfo.ZoneInfo(board.zone))
+            together.setdefault((edition, when), []).append(board.name)
+    said = [_next(edition, when, boards if named else [], words) for (edition, when), boards in together.items()]
+    meetings = [(one.meeting, one.board) for one in weeks if one.meeting is not None]
+    soonest = min((one.starts_at for one, _ in meetings), default=None)
+    for meeting, board in meetings:
+        if meeting.starts_at == soonest:
+            said.append(digest_board.meets(meeting, zoneinfo.ZoneInfo(board.zone), words, board=board.name if named else ""))
     return said
+
+
+def _next(edition: str, when: str, boards: Sequence[str], words: wording.Wording) -> str:
+    if not boards:
+        return words.say("digest-next", edition=edition, when=when)
+    return words.say("digest-next-of", boards=len(boards), board=_names(boards, words), edition=edition, when=when)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from conversations import actions, channel, digest_signals, digest_week, lines, messages, sending, voices, wording
 from conversations.meetings import commands, said
 from conversations.next_steps import sheet
+from frameworks.readings import disclosure
 
 _OFFERED_IN_BRIEF = 2
 """So many lines stand in a digest that is short of room; the others are one press away."""
@@ -38,9 +39,8 @@ def part(week: digest_week.BoardWeek, words: wording.Wording, *, length: Length,
     elif length is Length.DENSE:
         yield from _paragraphs(happened, [*_listed("digest-needs", needs, words), *missing])
     else:
-        numbers = [_closed(dataclasses.replace(one, earlier=()), words) for one in week.closed]
-        lead = [words.say("digest-needs")] if needs else []
-        yield from _paragraphs([" ".join([*numbers, *lead, *needs, *_missing_in_brief(week, words)])])
+        rounds = list(_rounds_in_brief(week, zone, words))
+        yield from _paragraphs([*rounds, *_listed("digest-needs", needs, words), *_missing_in_brief(week, words)])
     yield from _ways(week, words, length=length, named=named)
     if week.board.loss is not None:
         yield from channel.choice(week.board, words, named=named)
@@ -75,13 +75,37 @@ def _happened(week: digest_week.BoardWeek, zone: datetime.tzinfo, words: wording
     for closed in week.closed:
         yield _closed(closed, words)
         if closed.is_below_floor:
-            yield words.say("digest-too-few")
-        if closed.with_chair_until is not None:
-            yield words.say("digest-with-chair", when=words.day_and_time(closed.with_chair_until, zone))
+            yield _no_figures(closed, words)
+        yield from _with_chair(closed, zone, words)
+    yield from _waiting(week, zone, words)
     for edition, closes_at in voices.together(((one.edition, one.closes_at, one.actor) for one in week.opened), words):
         yield words.say("digest-opened", edition=edition, when=words.day_and_time(closes_at, zone))
     for edition, due_at in voices.together(((one.edition, one.due_at, one.actor) for one in week.missed), words):
         yield words.say("digest-missed", edition=edition, when=words.day_and_time(due_at, zone))
+
+
+def _rounds_in_brief(week: digest_week.BoardWeek, zone: datetime.tzinfo, words: wording.Wording) -> Iterator[str]:
+    for closed in week.closed:
+        yield " ".join((_closed(dataclasses.replace(closed, earlier=()), words), *_with_chair(closed, zone, words)))
+    yield from _waiting(week, zone, words)
+
+
+def _with_chair(closed: digest_week.ClosedPulse, zone: datetime.tzinfo, words: wording.Wording) -> Iterator[str]:
+    if closed.with_chair_until is not None:
+        yield words.say("digest-with-chair", when=words.day_and_time(closed.with_chair_until, zone))
+
+
+def _waiting(week: digest_week.BoardWeek, zone: datetime.tzinfo, words: wording.Wording) -> Iterator[str]:
+    for one in week.waiting:
+        edition = voices.named(one.edition, [one.actor], words)
+        yield words.say("digest-waiting", reason=one.reason, edition=edition, when=words.day_and_time(one.posts_at, zone))
+
+
+def _no_figures(closed: digest_week.ClosedPulse, words: wording.Wording) -> str:
+    if closed.eligible >= closed.floor:
+        return words.say("digest-too-few")
+    lower = "yes" if closed.eligible >= disclosure.LEAST_FLOOR else "no"
+    return words.say("digest-too-few-ever", eligible=closed.eligible, floor=closed.floor, lower=lower)
 
 
 def _closed(closed: digest_week.ClosedPulse, words: wording.Wording) -> str:
@@ -104,6 +128,8 @@ def _needs(week: digest_week.BoardWeek, zone: datetime.tzinfo, words: wording.Wo
     if week.meeting is not None and week.meeting.papers_soon and week.meeting.papers_by is not None:
         yield words.say("digest-papers-soon", day=words.date(week.meeting.papers_by, zone))
     yield from week.steps
+    if week.no_address:
+        yield words.say("digest-no-address", people=week.no_address)
     if week.no_chair:
         yield words.say("digest-no-chair")
     for until in week.proposals:
@@ -225,7 +251,7 @@ def _of_changes(week: digest_week.BoardWeek, on: uuid.UUID | None, words: wordin
 
 
 def _of_seats(week: digest_week.BoardWeek, words: wording.Wording) -> Iterator[messages.Choice]:
-    if week.no_chair or any(week.not_reached.get(reason) for reason in _OF_PEOPLE):
+    if week.no_chair or week.no_address or any(week.not_reached.get(reason) for reason in _OF_PEOPLE):
         seats = actions.Do(subject=actions.Subject.START, verb="seats")
         yield _beside(sheet.button(words.say("digest-way-seats"), seats, words.say("seats-word-list")))
 

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 from collections.abc import Mapping
+from typing import Literal
 
 from conversations import boards, digest_signals, lines, sending
 
@@ -15,7 +16,8 @@ class ClosedPulse:
     """A pulse that closed this week: `answered` of `eligible` members answered at least one item.
 
     `earlier` are the same two numbers of published rounds of its framework before it, the oldest first. `is_below_floor`: too few
-    answered for any figure. `with_chair_until` is when the channel gets its summary, where the chair has it first and it is not out.
+    answered for any figure, `floor` is how many it takes. `with_chair_until` is when the channel gets its summary, where the chair has it
+    first and it is not out.
     """
 
     edition: str
@@ -24,7 +26,21 @@ class ClosedPulse:
     actor: boards.Actor = boards.Actor.BOARD
     earlier: tuple[tuple[int, int], ...] = ()
     is_below_floor: bool = False
+    floor: int = 0
     with_chair_until: datetime.datetime | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class WaitingSummary:
+    """A summary that the channel has not had yet, and when it gets it. Said in every week until it is out.
+
+    `reason`: the chair has it first, nothing is posted before an election, or something else.
+    """
+
+    edition: str
+    posts_at: datetime.datetime
+    reason: Literal["chair", "election", "other"]
+    actor: boards.Actor = boards.Actor.BOARD
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -69,7 +85,10 @@ class NextMeeting:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class BoardWeek:
-    """One board's week. `not_reached` counts people, or channels, per reason; `unsure` counts messages.
+    """One board's week. `not_reached` counts people, or channels, per reason; `unsure` counts messages. `waiting` are summaries that are
+    not told of with a round that closed this week.
+
+    `no_address` counts people of the board whom we have no way to write to, whatever was sent this week: said until it is mended.
 
     Of the board itself it is told when its channel is lost, whatever week that happened in. `steps` are sentences about its actions,
     `notes` about what came to it; `offered` are lines that members gave to the coordinators, without a name. `no_chair`: a round closed,
@@ -84,6 +103,8 @@ class BoardWeek:
     missed: tuple[MissedPulse, ...] = ()
     not_reached: Mapping[sending.Reason, int] = dataclasses.field(default_factory=dict)
     unsure: int = 0
+    no_address: int = 0
+    waiting: tuple[WaitingSummary, ...] = ()
     meeting: NextMeeting | None = None
     steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -96,14 +117,15 @@ class BoardWeek:
     @property
     def quiet(self) -> bool:
         """Whether nothing happened and nothing needs a look."""
-        happened = self.closed or self.opened or self.missed or self.notes or self.offered or self.signals
+        happened = self.closed or self.waiting or self.opened or self.missed or self.notes or self.offered or self.signals
         return not (happened or self.needs_doing or self.unsure or any(self.not_reached.values()))
 
     @property
     def needs_doing(self) -> bool:
-        """Whether there is something for the coordinator to do, besides reaching people."""
+        """Whether there is something for the coordinator to do, besides reaching those who were missed this week."""
         papers = self.meeting is not None and self.meeting.papers_soon
-        return bool(papers or self.steps or self.no_chair or self.proposals or self.has_changes or self.board.loss)
+        theirs = self.steps or self.proposals or self.has_changes
+        return bool(papers or theirs or self.no_chair or self.no_address or self.board.loss)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -64,7 +64,7 @@ def own(one: Own, words: wording.Wording) -> messages.Message:
     """The whole message."""
     lead = words.say("own-lead" if one.is_shown else "own-lead-few")
     told = _picked(one, words) if isinstance(one.reading, picks.Picks) else _rows(one, words)
-    read = (messages.Paragraph(text=words.say("own-read")),) if one.is_shown else ()
+    read = (messages.Paragraph(text=words.say("own-read")),) if one.is_shown and _is_different(one) else ()
     return messages.Message(
         summary=words.say("own-summary", edition=one.edition.short_title),
         blocks=(
@@ -96,9 +96,14 @@ def _rows(one: Own, words: wording.Wording) -> Iterator[messages.Block]:
         said = words.say("own-row", you=you, board=_board(one, item, words)) if one.is_shown else you
         rows.append((f"{item.position} {item.name}", said))
     yield messages.Facts(rows=tuple(rows))
+    ahead = one.edition.scale.horizon_months
+    how = [words.say("own-arrow", months=ahead)] if ahead else []
+    alike = isinstance(one.reading, consensus.Consensus)
+    how += [words.say("own-middle-alike" if alike else "own-middle")] if one.is_shown else []
+    how += [words.say("own-middle-two")] if any(low != high for _, (low, high) in _told(one)) else []
+    if how:
+        yield messages.Paragraph(text=" ".join(how), quiet=True)
     if one.is_shown:
-        alike = isinstance(one.reading, consensus.Consensus)
-        yield messages.Paragraph(text=words.say("own-middle-alike" if alike else "own-middle"), quiet=True)
         alone = () if alike else _alone(one)
         if alone:
             yield messages.Paragraph(text=words.say("own-alone", items=words.list_of(item.name for item in alone)))
@@ -117,6 +122,29 @@ def _board(one: Own, item: schema.Item, words: wording.Wording) -> str:
         return words.say("own-pair", now=now, ahead=_middle(one.edition, actions.Part.AHEAD, found.ahead, words))
     half = one.seconds[item.key].side if item.key in one.seconds else None
     return now if half is None else words.say("own-half", now=now, half=step_counts.middle(half, one.edition.scale.sureness, words))
+
+
+def _told(one: Own) -> Iterator[tuple[sitting.Mark | None, tuple[int, int]]]:
+    """Each middle of the board that is told, beside what the member chose there."""
+    if not one.is_shown or one.levels is None:
+        return
+    for item in one.levels.items:
+        answer = one.sitting.answers.get(item.item_key)
+        apart = isinstance(one.reading, consensus.Consensus) and item.views not in summary_view.AGREED
+        if item.now is not None and not apart:
+            yield answer.now if answer else None, item.now.middle
+        if item.ahead is not None:
+            yield answer.ahead if answer else None, item.ahead.middle
+        half = one.seconds[item.item_key].side if item.now and not item.ahead and item.item_key in one.seconds else None
+        if half is not None:
+            yield answer.sure if answer else None, half.middle
+
+
+def _is_different(one: Own) -> bool:
+    """Whether the member sees anything otherwise than the board's side that stands beside it."""
+    if isinstance(one.reading, picks.Picks):
+        return {item.key for item in picking.picked(one.sitting)} != set(one.reading.most)
+    return any(type(mine) is int and not low <= mine <= high for mine, (low, high) in _told(one))
 
 
 def _middle(edition: schema.Edition, part: actions.Part, side: disclosure.Side, words: wording.Wording) -> str:

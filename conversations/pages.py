@@ -77,9 +77,16 @@ def more(facts: HomeFacts, words: wording.Wording) -> messages.Message:
 
 
 def answers(
-    found: tuple[sitting.Sitting, ...], words: wording.Wording, *, seated: bool, beside: tuple[messages.Choice, ...] = ()
+    found: tuple[sitting.Sitting, ...],
+    words: wording.Wording,
+    *,
+    seated: bool,
+    beside: tuple[messages.Choice, ...] = (),
+    several: bool = False,
 ) -> messages.Message:
     """The answers of the first sitting, with a way to those of the others. `seated`: whether the person is ever asked.
+
+    `several`: they are on more than one board, so the answers say of which they are.
 
     `beside` leads to their newest answers that can be laid beside the board's.
     """
@@ -89,6 +96,9 @@ def answers(
     newest, *others = found
     shown = cards.closed_review(newest, words) if newest.closed else cards.review(newest, words)
     *blocks, ways_on = shown.blocks
+    if not newest.closed and newest.actor is boards.Actor.BOARD and (several or len({one.board_name for one in found}) > 1):
+        # After the close they always do.
+        blocks.insert(0, messages.Paragraph(text=ways.heading(newest, words), quiet=True))
     if beside and isinstance(ways_on, messages.Choices):
         ways_on = dataclasses.replace(ways_on, options=(*beside, *ways_on.options))
     if not others:
@@ -111,7 +121,7 @@ def arrows(found: tuple[Arrows, ...], words: wording.Wording) -> messages.Messag
 
 def help_page(question: reflection.Reflection | None, words: wording.Wording) -> messages.Message:
     """Every word that can be typed, and what it does. `question`: one that waits for a plain line as its reply."""
-    known = tuple((one.word, one.about) for one in commands.offered(words))
+    known = tuple((one.word, one.about) for one in (*commands.offered(words), *commands.of_some(words)))
     rows = (
         *known,
         (words.say("pages-word-marks"), words.say("pages-help-marks")),

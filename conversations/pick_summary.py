@@ -15,7 +15,7 @@ def summary(facts: summary_view.SummaryFacts, reading: picks.Picks, edition: sch
     say = voices.told(facts.actor, say)
     blocks = [*summary_view.top(facts, edition, say, answered=reading.done, eligible=reading.eligible, floor=reading.floor)]
     if not reading.items:
-        blocks += summary_view.paragraphs(say.say("summary-too-few-next"))
+        blocks += summary_view.no_figures(say, eligible=reading.eligible, floor=reading.floor)
     else:
         blocks += [*_first(facts, reading, edition, say), *_counts(reading, edition, say)]
         blocks += summary_view.paragraphs(say.say("pick-low"))

@@ -18,7 +18,7 @@ def summary(facts: summary_view.SummaryFacts, reading: readings.Reading, edition
         summary_view.top(facts, edition, say, answered=reading.answered, eligible=reading.eligible, floor=reading.floor)
     ]
     if reading.answered < reading.floor:
-        parts.append(summary_view.paragraphs(say.say("summary-too-few-next")))
+        parts.append(summary_view.no_figures(say, eligible=reading.eligible, floor=reading.floor))
     elif not view.shown:
         parts += [summary_view.paragraphs(say.say("summary-none-shown")), summary_view.aside(view)]
     else:
@@ -56,14 +56,11 @@ def _differ(view: summary_view.View) -> Iterator[messages.Block]:
 
 
 def _agree(view: summary_view.View) -> Iterator[messages.Block]:
-    """The items by where they are, so that a level is said once."""
-    levels: dict[str, list[readings.ItemReading]] = {}
-    for item in view.shown:
-        if item.now and item.views in summary_view.AGREED:
-            levels.setdefault(view.span(item.now.middle), []).append(item)
-    if levels:
-        yield from summary_view.paragraphs(view.words.say("summary-agree"))
-        yield messages.Facts(rows=tuple((level, view.names(items)) for level, items in levels.items()))
+    """First where they largely agree, then where they do broadly."""
+    for heading, agreed in (("summary-agree", view.largely), ("summary-agree-broadly", view.broadly)):
+        if agreed:
+            yield from summary_view.paragraphs(view.words.say(heading))
+            yield messages.Facts(rows=tuple((level, view.names(items)) for level, items in view.by_level(agreed).items()))
 
 
 def _cannot_say(view: summary_view.View) -> Iterator[messages.Block]:

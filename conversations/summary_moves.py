@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from conversations import messages, summary_view, whose_words
-from frameworks.readings import agreement, change
-from frameworks.readings import reading as readings
+from frameworks.readings import agreement, change, disclosure
 
 MOVES_SHOWN = 3
 ARRIVALS_SHOWN = 6
@@ -37,7 +36,7 @@ def moved(view: summary_view.View) -> Iterator[messages.Block]:
     elif known:
         yield from summary_view.paragraphs(say.say("summary-moved-nowhere", previous=previous))
     elif len(apart) < len(view.shown):
-        yield from summary_view.paragraphs(say.say("summary-moved-none-shown", previous=previous))
+        yield from summary_view.paragraphs(say.say("summary-moved-all-held" if held else "summary-moved-none-shown", previous=previous))
     if held and known:
         yield messages.Paragraph(text=say.say("summary-moved-held", items=view.few(held)), quiet=True)
     if apart:
@@ -63,7 +62,9 @@ def step_words(view: summary_view.View) -> Iterator[str]:
         return
     longest = max(length for length, _ in steps)
     first, *alike = [item for length, item in steps if length == longest]
-    if longest > 0 and alike:
+    if longest > 0 and alike and len(alike) + 1 == len(view.edition.items):
+        yield say.say("summary-step-every", months=view.months)
+    elif longest > 0 and alike:
         yield say.say("summary-step-alike", months=view.months, items=view.few([first, *alike]))
     elif longest > 0 and first.now and first.ahead:
         ends = {"now": view.span(first.now.middle), "ahead": view.span(first.ahead.middle)}
@@ -99,7 +100,7 @@ def celebrated(view: summary_view.View) -> str:
     if risen:
         item, _ = max(risen, key=lambda one: (one[1].up - one[1].down) / one[1].paired)
         return say.say("summary-celebrate-moved", item=view.name(item))
-    high = [(item.now.middle, item) for item in view.shown if item.now and _agreed_high(view, item)]
+    high = [(item.now.middle, item) for item in view.largely if item.now and _is_high(view, item.now)]
     if high:
         best = max(middle for middle, _ in high)
         items = [item for middle, item in high if middle == best]
@@ -111,8 +112,6 @@ def _mostly_up(moved: change.Change) -> bool:
     return 2 * moved.up > moved.paired and moved.down <= HARDLY_ANY * moved.paired
 
 
-def _agreed_high(view: summary_view.View, item: readings.ItemReading) -> bool:
-    if item.now is None or item.views is not agreement.Agreement.LARGELY_AGREE:
-        return False
+def _is_high(view: summary_view.View, now: disclosure.Side) -> bool:
     low, high = view.edition.values[0], view.edition.values[-1]
-    return item.now.middle[0] - low >= UPPER_END * (high - low)
+    return now.middle[0] - low >= UPPER_END * (high - low)

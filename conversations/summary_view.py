@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from conversations import boards, messages, signs, wording
 from frameworks import schema
-from frameworks.readings import agreement, stored
+from frameworks.readings import agreement, disclosure, stored
 from frameworks.readings import reading as readings
 
 LEAD_BELOW = 0.6
@@ -78,6 +78,26 @@ class View:
         """The item whose views stand furthest apart; None where no item has a word for that."""
         return next((item for item in self.furthest_first if item.views), None)
 
+    @property
+    def largely(self) -> tuple[readings.ItemReading, ...]:
+        """The items on which they largely agree. Where only bands may be shown, that would tell more than the bands, so it is none."""
+        largely, counts = agreement.Agreement.LARGELY_AGREE, disclosure.Detail.COUNTS
+        return tuple(item for item in self.shown if item.views is largely and item.now and item.now.detail is counts)
+
+    @property
+    def broadly(self) -> tuple[readings.ItemReading, ...]:
+        """All other items on which they agree."""
+        largely = {item.item_key for item in self.largely}
+        return tuple(item for item in self.shown if item.views in AGREED and item.item_key not in largely)
+
+    def by_level(self, items: Sequence[readings.ItemReading]) -> dict[str, list[readings.ItemReading]]:
+        """The items by where they are, so that a level is said once."""
+        levels: dict[str, list[readings.ItemReading]] = {}
+        for item in items:
+            if item.now:
+                levels.setdefault(self.span(item.now.middle), []).append(item)
+        return levels
+
     def name(self, item: readings.ItemReading) -> str:
         """An item by its name."""
         asked = self.edition.item(item.item_key)
@@ -128,6 +148,12 @@ def top(
         yield messages.Paragraph(text=day, quiet=True)
     else:
         yield from paragraphs(f"{day} {say.say('summary-response', answered=answered, eligible=eligible)}")
+
+
+def no_figures(say: wording.Wording, *, eligible: int, floor: int) -> Iterator[messages.Block]:
+    """What to do where too few answered. Where too few were asked, to ask again is no way on."""
+    ever = eligible < floor
+    yield from paragraphs(say.say("summary-too-few-ever", eligible=eligible, floor=floor) if ever else say.say("summary-too-few-next"))
 
 
 def differ_words(view: View) -> Iterator[str]:

@@ -13,8 +13,9 @@ OF_OTHERS = frozenset(
     {
         "summary-notification", "summary-heading", "summary-response", "summary-response-low", "summary-too-few",
         "summary-differ-camps", "summary-differ-spread", "summary-differ-half", "summary-differ-plain", "summary-differ-also",
-        "summary-differ-nowhere", "summary-question-any", "summary-agree", "summary-step", "summary-step-alike", "summary-step-none",
-        "summary-step-lower", "summary-arrived", "summary-celebrate-agree", "summary-celebrate-all",
+        "summary-differ-nowhere", "summary-question-any", "summary-agree", "summary-agree-broadly", "summary-step", "summary-step-alike",
+        "summary-step-every", "summary-step-none", "summary-step-lower", "summary-arrived", "summary-celebrate-agree",
+        "summary-celebrate-all",
         "summary-mostly-not-sure", "summary-mostly-not-my-area", "summary-cannot-range", "summary-cannot-same",
         "summary-chart-title", "summary-chart-title-ahead", "summary-chart-subtitle",
         "consensus-alike", "consensus-apart", "consensus-nowhere-alike", "consensus-nowhere-apart", "consensus-item", "consensus-half",

@@ -58,12 +58,14 @@ def clock_move(to: str, now: datetime.datetime, zone: datetime.tzinfo, due: date
 
 
 def called(name: str, people: Sequence[Anybody]) -> list[Anybody]:
-    """Everyone whose name begins so; only those who are called exactly so, if any; or who stands at that number of the list."""
+    """Everyone whose name begins so, or else one word of it; only those called exactly so, if any; or who stands at that number."""
     if re.fullmatch(r"[0-9]{1,4}", name):
         return [one for place, one in enumerate(people, start=1) if place == int(name)]
     asked = _plain(name)
     exact = [one for one in people if _plain(one.name) == asked]
-    return exact or [one for one in people if _plain(one.name).startswith(asked)]
+    begin = [one for one in people if _plain(one.name).startswith(asked)]
+    # "Ottoline" is "Cllr Ottoline Marsh": a title stands in front of many names.
+    return exact or begin or [one for one in people if any(word.startswith(asked) for word in _plain(one.name).split())]
 
 
 def _plain(name: str) -> str:

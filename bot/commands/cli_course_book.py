@@ -11,7 +11,7 @@ from bot.commands.cli_screen import WORDS
 from bot.courses import changes, desk
 from conversations import annotations, figures, messages
 from conversations.courses import book as books
-from conversations.courses import controls, drawn, finding, said
+from conversations.courses import controls, drawn, finding, pages, said
 from frameworks import errors, schema
 from frameworks.readings import board_index
 
@@ -23,14 +23,14 @@ class NotDone(errors.BoardpulseError):
     """Nothing was changed, or there is nothing to show."""
 
 
-def change(key: str, folder: pathlib.Path | None, work: Work, *, json: bool) -> None:
-    """Decide something about the board, and say what that says. Raises NotDone."""
+def change(key: str, folder: pathlib.Path | None, work: Work, *, json: bool, lists: bool = True) -> None:
+    """Decide something about the board, and say what that says; with `lists`, what is written down as well. Raises NotDone."""
     book, told = asyncio.run(held(key, folder, work))
-    tell(book, told, json=json)
+    tell(book, told, json=json, lists=lists)
 
 
-def tell(book: books.Book, told: list[str], *, json: bool) -> None:
-    """What was said, and what is written down."""
+def tell(book: books.Book, told: list[str], *, json: bool, lists: bool = True) -> None:
+    """What was said, and what is written down. Other programs get both in any case."""
     if json:
         rules = {
             one.framework: {"profile": one.rule.profile.name, "index_from": one.rule.index.level, "aims": dict(one.rule.aims)}
@@ -40,7 +40,9 @@ def tell(book: books.Book, told: list[str], *, json: bool) -> None:
         return
     for line in told:
         cli_screen.plainly(line)
-    for number, one in enumerate(book.written, 1):
+    if lists and told and book.written:
+        cli_screen.plainly(WORDS.say("courses-what-happened"))
+    for number, one in enumerate(book.written if lists else (), 1):
         cli_screen.plainly(f"{number}. {said.happened(one, WORDS)}")
 
 
@@ -88,7 +90,7 @@ def blocks(series: books.Series, number: int | None) -> tuple[messages.Block, ..
         its = item(series, number)
         return tuple(block for one in found if one.item.key == its.key for block in drawn.of_item(told, rule, one, WORDS))
     drawn_blocks = drawn.under_summary(told, rule, WORDS)
-    return drawn_blocks or tuple(messages.Paragraph(text=why) for why in dict.fromkeys(said.why(one, WORDS) for one in found))
+    return drawn_blocks or tuple(pages.without_picture(found, WORDS))
 
 
 def as_json(series: books.Series) -> list[dict[str, Any]]:
@@ -152,7 +154,7 @@ def item(series: books.Series, number: int) -> schema.Item:
     """The item of that number, from 1. Raises NotDone."""
     items = series.told.edition.items
     if not 1 <= number <= len(items):
-        raise NotDone(WORDS.say("courses-no-number", number=number))
+        raise NotDone(WORDS.say("courses-cli-no-item", number=number, most=len(items)))
     return items[number - 1]
 
 

@@ -164,7 +164,7 @@ def rules(
         rule = await repos.histories.rule(book.board.board_id, series.framework)
         return [said.profile(rule.profile, WORDS), said.index(rule.index, series.told.edition, WORDS), *cli_course_book.aims(series, rule)]
 
-    cli_course_book.change(ctx.obj, folder, work, json=json)
+    cli_course_book.change(ctx.obj, folder, work, json=json, lists=False)
 
 
 @app.command("aim", help=WORDS.say("courses-cli-aim"))
@@ -194,4 +194,4 @@ def aim(
         await changes.decide(repos, series.rule, cli_course_book.by(), aims={**others, its.key: level}, reason=text)
         return [WORDS.say("courses-aim-set", item=its.name, level=said.level(series.told.edition, level, WORDS))]
 
-    cli_course_book.change(ctx.obj, folder, work, json=json)
+    cli_course_book.change(ctx.obj, folder, work, json=json, lists=False)

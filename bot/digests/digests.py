@@ -5,7 +5,7 @@ import itertools
 import re
 import uuid
 import zoneinfo
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot import ports
 from bot.digests import weeks
@@ -52,9 +52,16 @@ async def owe_due(repos: ports.Repositories, schedule: boards.Schedule, library:
 
 
 async def compose(
-    repos: ports.Repositories, delivery: sending.Delivery, now: datetime.datetime, library: loader.Library
+    repos: ports.Repositories,
+    delivery: sending.Delivery,
+    now: datetime.datetime,
+    library: loader.Library,
+    platforms: Collection[str] | None = None,
 ) -> messages.Message | None:
-    """The digest as it stands in the database; None for a delivery to nobody, or to somebody who runs none of its boards any more."""
+    """The digest as it stands in the database; None for a delivery to nobody, or to somebody who runs none of its boards any more.
+
+    `platforms` are those that are on: an address on another is of no use. None: every address counts.
+    """
     if delivery.person_id is None:
         return None
     person = await repos.boards.person(delivery.person_id)
@@ -69,7 +76,7 @@ async def compose(
         # The last day told in full is the one before the digest arrives.
         last=max(first, until - datetime.timedelta(days=1)),
         zone=zoneinfo.ZoneInfo(zones.pop() if len(zones) == 1 else person.zone),
-        boards=tuple([await weeks.week(repos, one, library, words) for one in told]),
+        boards=tuple([await weeks.week(repos, one, library, words, platforms) for one in told]),
         named=len(await repos.boards.coordinated_by(person.person_id)) > 1,
     )
     return digest.digest(facts, words)

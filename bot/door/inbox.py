@@ -212,7 +212,7 @@ class Inbox:
         if reflected is not None:
             reply = await reflections.reply_typed(repos, self._library, person, reflected, event, None, repeat=repeat)
             return reply or answering.said("reflection-none-open", words)
-        said = await self._of_nouns(repos, asked, line)
+        said = await self._of_nouns(repos, asked, line) or await pages.otherwise(repos, self._library, person, line, now)
         if said is not None:
             return said
         open_now = await pulses.open_sitting(repos, self._library, person, now)

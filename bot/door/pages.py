@@ -11,12 +11,26 @@ import zoneinfo
 from collections.abc import Sequence
 
 from bot import ports, subjects
-from bot.instruments import editions
+from bot.instruments import editions, guides
 from bot.private import reflections
-from bot.pulses import pulses
+from bot.pulses import pulses, summaries
 from bot.setup import setup_turns
 from bot.steps import arrows
-from conversations import actions, boards, inbound, kept, languages, messages, own_answers, pages, records, reflection, voices, wording
+from conversations import (
+    actions,
+    boards,
+    inbound,
+    kept,
+    languages,
+    messages,
+    own_answers,
+    pages,
+    records,
+    reflection,
+    typed,
+    voices,
+    wording,
+)
 from conversations import sitting as sittings
 from frameworks import loader, schema
 
@@ -25,6 +39,14 @@ Nouns = Sequence[subjects.Subject]
 
 _OFTEN = (actions.Subject.STEP, actions.Subject.MEMO, actions.Subject.SET, actions.Subject.TERMS)
 """What stands on Home itself however much there is."""
+
+_OF_OTHERS = {
+    "papers": "pages-papers-who",
+    "buddy": "pages-board-who",
+    "courses": "pages-board-who",
+    "preview-post": "pages-post-who",
+}
+"""Words that only some people can use, and what is said to everybody else."""
 
 _log = logging.getLogger(__name__)
 
@@ -83,7 +105,9 @@ async def _page(
         case actions.Page.ANSWERS:
             found = await _answered(repos, library, person, now)
             beside = await _beside(repos, library, person, words)
-            return pages.answers(found, words, seated=bool(found) or await _is_seated(repos, person, now), beside=beside)
+            seated = bool(found) or await _is_seated(repos, person, now)
+            several = len(await repos.boards.boards_of(person.person_id)) > 1
+            return pages.answers(found, words, seated=seated, beside=beside, several=several)
         case actions.Page.ARROWS:
             return pages.arrows(await arrows.shown(repos, library, person, now), words)
         case actions.Page.DATA:
@@ -101,6 +125,39 @@ async def _page(
 async def for_stranger(repos: ports.Repositories, address: inbound.Address, now: datetime.datetime) -> messages.Message:
     """What somebody sees who is on no board: what this is, and how to set up a board or go on with it."""
     return pages.stranger(wording.in_language(), unfinished=await setup_turns.unfinished(repos, [address], now))
+
+
+async def otherwise(
+    repos: ports.Repositories, library: loader.Library, person: boards.Member, line: str, now: datetime.datetime
+) -> messages.Message | None:
+    """What somebody reads who typed a word that did nothing for them, as only others can use it; None for any other line."""
+    words = wording.in_language(person.language)
+    key = next((key for word, key in _OF_OTHERS.items() if typed.says(line, words, word)), None)
+    shown: messages.Message | None = None
+    if typed.says(line, words, "summary"):
+        shown = await _newest_summary(repos, library, person, now)
+        key = "pages-newest-none" if shown is None else "pages-newest"
+    if key is None:
+        return None
+    summary, blocks = (words.say("pages-help-summary"), ()) if shown is None else (shown.summary, shown.blocks)
+    said = messages.Paragraph(text=words.say(key), quiet=shown is not None)
+    return messages.Message(summary=summary, blocks=(said, *blocks, pages.way_home(words)), beside=True)
+
+
+async def _newest_summary(
+    repos: ports.Repositories, library: loader.Library, person: boards.Member, now: datetime.datetime
+) -> messages.Message | None:
+    """What the channel of any board of theirs had last. Who has left a board reads its channel no more, and this neither."""
+    closed = [
+        one
+        for board, _ in await repos.next_steps.boards_of(person.person_id, now)
+        for one in await repos.results.newest_closed(board.board_id)
+        if one.edition_ref in library
+    ]
+    out = await repos.histories.published([one.pulse_id for one in closed])
+    published = (one for one in closed if one.pulse_id in out)
+    newest = max(published, key=lambda one: (one.closed_at or one.closes_at, one.pulse_id), default=None)
+    return None if newest is None else await summaries.of_pulse(repos, newest.pulse_id, library, guides.guide(library))
 
 
 async def _home(

@@ -95,11 +95,14 @@ def _ticks(told: history.History, drawn: over_time.ControlChart, words: wording.
 
 
 def _twin(drawn: over_time.ControlChart, labels: tuple[str, ...], words: wording.Wording) -> figures.Table:
-    """Every figure with what stands out; then the mean and the limits of each stretch."""
+    """Every figure with what stands out; then the mean and the limits of each stretch, and the rules."""
     run = drawn.chart.profile.run
+    causes = [_cause(point, run, words) for point in drawn.chart.points]
+    # On a phone a long cause that stands in every row is most of the table.
+    told = [words.say("courses-as-above") if one and one == before else one for before, one in zip(["", *causes], causes, strict=False)]
     rows = [
-        (labels[place], said.figure(point.value, drawn.index, words), _cause(point, run, words))
-        for place, point in zip(drawn.places, drawn.chart.points, strict=True)
+        (labels[place], said.figure(point.value, drawn.index, words), cause)
+        for place, point, cause in zip(drawn.places, drawn.chart.points, told, strict=True)
     ]
     for one in drawn.chart.stretches:
         begins = labels[drawn.places[one.first - 1]]
@@ -109,6 +112,7 @@ def _twin(drawn: over_time.ControlChart, labels: tuple[str, ...], words: wording
             low, high = (said.figure(value, drawn.index, words) for value in (limits.lower, limits.upper))
             trial = words.say("courses-row-trial") if one.is_trial else ""
             rows.append((words.say("courses-row-limits", first=begins), words.say("summary-range", low=low, high=high), trial))
+    rows.append((words.say("courses-row-rules"), "", words.say("courses-profile-way", profile=drawn.chart.profile.name)))
     columns = (
         words.say("courses-column-pulse"),
         words.say("courses-column-figure", share="no" if drawn.index.level is None else "yes"),

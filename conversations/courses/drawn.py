@@ -42,7 +42,6 @@ def of_item(told: history.History, rule: annotations.ChartRule, found: finding.F
     if found.control is not None:
         blocks.append(messages.Paragraph(text=" ".join(said.control(found, labels, words))))
         blocks.append(messages.Picture(chart=controls.chart(told, rule, found, words)))
-        blocks.append(messages.Paragraph(text=said.profile(rule.profile, words), quiet=True))
     blocks += [messages.Paragraph(text=one, quiet=True) for one in said.breaks(told, found.item.key, words)]
     return tuple(blocks)
 

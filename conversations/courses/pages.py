@@ -54,8 +54,7 @@ def series(book: books.Book, one: books.Series, words: wording.Wording) -> messa
     elif any(each.is_drawn for each in found):
         blocks += drawn.under_summary(told, one.rule, words)[1:]
     else:
-        reasons = dict.fromkeys(said.why(each, words) for each in found)
-        blocks += [messages.Paragraph(text=reason) for reason in reasons]
+        blocks += without_picture(found, words)
     if found:
         blocks.append(messages.Paragraph(text=words.say("courses-look-at-one")))
         blocks.append(messages.Choices(options=tuple(_to_item(book, one, each.item, words) for each in found)))
@@ -117,6 +116,22 @@ def new_time_way(book: books.Book, one: annotations.Annotation, words: wording.W
         action=books.box("new_time", one.annotation_id),
         typed=books.line(book, words, "courses-new-time", f"{book.number(one.annotation_id)}: …"),
     )
+
+
+def without_picture(found: Sequence[finding.Found], words: wording.Wording) -> list[messages.Block]:
+    """Why there is no picture. Where that differs, which question it is so for; and what moved, as the summary told it."""
+    reasons: dict[str, list[str]] = {}
+    for one in found:
+        reasons.setdefault(said.why(one, words), []).append(one.item.name)
+    if len(reasons) == 1:
+        blocks: list[messages.Block] = [messages.Paragraph(text=reason) for reason in reasons]
+    else:
+        blocks = [messages.Facts(rows=tuple((words.list_of(names), reason) for reason, names in reasons.items()))]
+    moved = [(one.item.name, said.moved(one, words)) for one in found if one.moved]
+    if moved:
+        blocks.append(messages.Facts(rows=tuple((name, told[0]) for name, told in moved)))
+        blocks += [messages.Paragraph(text=care, quiet=True) for care in dict.fromkeys(care for _, told in moved for care in told[1:])]
+    return blocks
 
 
 def _to_series(book: books.Book, one: books.Series, words: wording.Wording) -> messages.Choice:

@@ -89,7 +89,7 @@ def aim_box(
 def _profiles(book: books.Book, one: books.Series, words: wording.Wording) -> tuple[messages.Choice, ...]:
     return tuple(
         messages.Choice(
-            label=words.say("courses-profile", profile=profile.name),
+            label=words.say("courses-profile-way", profile=profile.name),
             action=books.do("profile", book.board.board_id, f"{one.framework}.{number}"),
             typed=books.line(book, words, "courses-rules", f"{one.framework} {number}"),
         )

@@ -156,14 +156,29 @@ def control(found: finding.Found, labels: Sequence[str], words: Say) -> tuple[st
 
 
 def signals(found: finding.Found, labels: Sequence[str], words: Say) -> tuple[str, ...]:
-    """The last pulse that stands out, and why; how many before it do; then that it may be chance. The chart's table has them all."""
+    """The last pulse that stands out, and why; what of those before it do; then that it may be chance. The chart's table has them all."""
     if found.control is None or not found.signals:
         return ()
     place, point = found.signals[-1]
     told = [words.say("courses-signal", pulse=labels[place], cause=cause(point.cause, found.control.chart.profile.run, words))]
-    earlier = len(found.signals) - 1
-    told += [words.say("courses-signal-earlier", count=earlier)] if earlier else []
-    return (*told, words.say("courses-chance"))
+    return (*told, *_earlier(found, found.control, words), words.say("courses-chance"))
+
+
+def _earlier(found: finding.Found, control: over_time.ControlChart, words: Say) -> tuple[str, ...]:
+    """How many pulses stand out before the last that does. Those on the other side of one jump are no news of their own."""
+    *before, (_, last) = found.signals
+    if not before:
+        return ()
+    if not found.is_signal_now or any(one.cause.direction == last.cause.direction for _, one in before):
+        return (words.say("courses-signal-earlier", count=len(before)),)
+    if last.cause in {Cause.ABOVE_LIMIT, Cause.BELOW_LIMIT}:
+        return ()
+    mean, shown = float(control.chart.stretches[-1].mean), [place for place, _ in before]
+    since = [one.value for place, one in zip(control.places, control.chart.points, strict=True) if shown[0] <= place < found.signals[-1][0]]
+    below = last.cause.direction > 0
+    if all(value < mean if below else value > mean for value in since):
+        return (words.say("courses-signal-before", side="below" if below else "above"),)
+    return (words.say("courses-signal-earlier", count=len(before)),)
 
 
 def cause(of: Cause, run: int, words: Say) -> str:

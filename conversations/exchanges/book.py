@@ -150,6 +150,11 @@ def back(words: wording.Wording) -> messages.Choice:
     return messages.Choice(label=label, action=do("show"), typed=words.say("typed-buddy").partition(",")[0])
 
 
+def leave(words: wording.Wording) -> messages.Choice:
+    """The same way, for who was asked whether something is to be done."""
+    return dataclasses.replace(back(words), label=words.say("buddy-leave"))
+
+
 def message(words: wording.Wording, blocks: Iterable[messages.Block | None], *, beside: bool = False) -> messages.Message:
     """A message about buddy boards; blocks that are None are left out."""
     return messages.Message(summary=words.say("buddy-summary"), blocks=tuple(one for one in blocks if one is not None), beside=beside)

@@ -66,7 +66,7 @@ def confirm(book: books.Book, exchange: state.Exchange, board: boards.Board, not
             messages.Quote(text=wording.isolate(note)),
             books.paragraph(words.say("buddy-confirm-both")),
             books.paragraph(words.say("buddy-confirm-who")),
-            messages.Choices(options=(agreed, change, books.back(words))),
+            messages.Choices(options=(agreed, change, books.leave(words))),
         ),
     )
 

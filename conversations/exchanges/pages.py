@@ -100,7 +100,7 @@ def confirm(board: boards.Board, plan: books.Plan, note: str, words: wording.Wor
             messages.Quote(text=wording.isolate(note)),
             *_promise(words),
             books.paragraph(words.say("buddy-confirm-who")),
-            messages.Choices(options=(agreed, change, other, books.back(words))),
+            messages.Choices(options=(agreed, change, other, books.leave(words))),
         ),
     )
 
@@ -137,7 +137,7 @@ def end(row: books.Row, words: wording.Wording) -> messages.Message:
     other = books.name(row.other.board) if row.other else ""
     sure = messages.Choice(label=words.say("buddy-end-sure"), action=books.do("end_sure", row.exchange.exchange_id, row.mine.board_id.hex))
     said = words.say("buddy-end", board=books.name(row.mine), other=other)
-    return books.message(words, (books.paragraph(said), messages.Choices(options=(sure, books.back(words)))))
+    return books.message(words, (books.paragraph(said), messages.Choices(options=(sure, books.leave(words)))))
 
 
 def _promise(words: wording.Wording) -> tuple[Block, ...]:

@@ -132,3 +132,19 @@ class Book:
             agreed=tuple(one for one in self.agreed if first <= one.agreed_on <= last),
             meetings=tuple(one for one in self.meetings if first <= self.local(one.starts_at) <= last),
         )
+
+
+def veiled(counts: tuple[int, int, int], words: wording.Wording) -> tuple[int, int, int] | tuple[str, str, str]:
+    """Three counts that add up to a known number: all of them held back as soon as one is of one or two people.
+
+    To hold back less would not do: whoever knows the sum, and that a gap is below three, works out the rest in many cases.
+    """
+    if not any(0 < count < picks.LEAST for count in counts):
+        return counts
+    held = words.say("tables-held-back")
+    return held, held, held
+
+
+def is_veiled(cells: tuple[int, int, int] | tuple[str, str, str]) -> bool:
+    """Whether `veiled` held these back."""
+    return any(isinstance(cell, str) for cell in cells)

@@ -1,6 +1,7 @@
 """What a round says, for a paper: the same findings as the channel's summary, without "you", in parts with a heading each.
 
-Where views differ is always said before where they agree. Nothing is told that the summary did not tell.
+Where views differ is always said before where they agree. Nothing is told that the summary did not tell, and nothing that the tables
+hold back: a paper may go to the public.
 """
 
 import dataclasses
@@ -21,6 +22,7 @@ from conversations import (
 )
 from conversations.courses import drawn
 from conversations.papers import book, document
+from frameworks import schema
 from frameworks.readings import agreement, consensus, evidence, picks
 from frameworks.readings import reading as readings
 
@@ -80,43 +82,56 @@ def _shape(view: summary_view.View, item: readings.ItemReading) -> str:
 
 
 def _agree(view: summary_view.View) -> Blocks:
-    yield document.Heading(text=view.words.say("papers-agree"), level=2)
-    levels: dict[str, list[readings.ItemReading]] = {}
-    for item in view.shown:
-        if item.now and item.views in summary_view.AGREED:
-            levels.setdefault(view.span(item.now.middle), []).append(item)
-    if levels:
-        yield document.Points(
-            items=tuple(view.words.say("papers-agree-item", level=level, items=view.names(items)) for level, items in levels.items())
-        )
-    else:
-        yield document.Text(text=view.words.say("papers-agree-nowhere"))
+    """First where they largely agree, then where they do broadly. A consensus round, which is only to be talked about, has one list."""
+    say, is_one = view.words, view.edition.scale.shape is schema.Shape.CONSENSUS
+    lists = [("papers-agree", view.largely), ("papers-agree-broadly", view.broadly)]
+    if is_one:
+        lists = [("papers-agree", tuple(item for item in view.shown if item.views in summary_view.AGREED))]
+    for heading, agreed in lists:
+        if agreed:
+            yield document.Heading(text=say.say(heading), level=2)
+            yield document.Points(
+                items=tuple(
+                    say.say("papers-agree-item", level=level, items=view.names(items)) for level, items in view.by_level(agreed).items()
+                )
+            )
+    if not any(agreed for _, agreed in lists):
+        yield document.Heading(text=say.say("papers-agree"), level=2)
+        yield document.Text(text=say.say("papers-agree-nowhere"))
 
 
 def _moved(view: summary_view.View) -> Blocks:
-    """The same items as in the summary, and no others."""
+    """The items that moved most, and those of which the rest is held back. These stand last, as their place would tell how many moved."""
     say, facts = view.words, view.facts
     yield document.Heading(text=say.say("papers-moved"), level=2)
     if facts.previous_at is None:
         yield document.Text(text=say.say("papers-moved-first" if facts.other is None else "papers-moved-other"))
         return
     previous = say.date_and_year(facts.previous_at, facts.zone)
-    told = sorted(((item, item.moved) for item in view.shown if item.moved and item.moved.moved), key=lambda one: -one[1].moved)
-    most = told[: summary_moves.MOVES_SHOWN]
-    if most:
+    found = [(item, m.paired, m.moved, book.veiled((m.up, m.same, m.down), say)) for item in view.shown if (m := item.moved) and m.moved]
+    plain = sorted((one for one in found if not book.is_veiled(one[3])), key=lambda one: -one[2])[: summary_moves.MOVES_SHOWN]
+    veiled = [one for one in found if book.is_veiled(one[3])]
+    if plain or veiled:
         columns = tuple(say.say(f"papers-moved-{name}") for name in ("item", "paired", "up", "same", "down"))
-        rows = tuple((view.name(item), *map(str, (m.paired, m.up, m.same, m.down))) for item, m in most)
+        rows = tuple((view.name(item), str(paired), *map(str, ways)) for item, paired, _, ways in [*plain, *veiled])
         yield document.Grid(table=figures.Table(title=say.say("papers-moved-table", previous=previous), columns=columns, rows=rows))
+        yield from _not_broken_down(say, [item for item, *_ in veiled], view)
         yield document.Text(text=say.say("papers-moved-chance"))
-    else:
-        known = any(item.moved for item in view.shown)
-        yield document.Text(text=say.say("papers-moved-nowhere" if known else "papers-moved-none-shown", previous=previous))
-    held = [item for item in view.shown if item.moved_withheld]
+    known, held = any(item.moved for item in view.shown), [item for item in view.shown if item.moved_withheld]
+    if known and not found:
+        yield document.Text(text=say.say("papers-moved-nowhere", previous=previous))
+    elif not known and not held:
+        yield document.Text(text=say.say("papers-moved-none-shown", previous=previous))
     if held:
         yield document.Text(text=say.say("papers-held", items=view.names(held)))
     apart = [item for item in view.shown if item.item_key in facts.apart]
     if apart:
         yield document.Text(text=say.say("papers-moved-apart", items=view.names(apart)))
+
+
+def _not_broken_down(say: wording.Wording, items: list[readings.ItemReading], view: summary_view.View) -> Blocks:
+    if items:
+        yield document.Text(text=say.say("papers-not-broken-down", items=view.names(items)))
 
 
 def _ahead(view: summary_view.View) -> Blocks:
@@ -129,7 +144,10 @@ def _ahead(view: summary_view.View) -> Blocks:
     longest = max(length for length, _ in steps)
     if longest > 0:
         items = [item for length, item in steps if length == longest]
-        yield document.Text(text=say.say("papers-ahead-longest", items=view.names(items), count=len(items)))
+        if len(items) > 1 and len(items) == len(view.edition.items):
+            yield document.Text(text=say.say("papers-ahead-every"))
+        else:
+            yield document.Text(text=say.say("papers-ahead-longest", items=view.names(items), count=len(items)))
         rows = tuple(
             (view.name(item), view.span(item.now.middle), view.span(item.ahead.middle)) for item in items if item.now and item.ahead
         )
@@ -149,8 +167,14 @@ def _arrived(view: summary_view.View) -> Blocks:
         return
     yield document.Heading(text=say.say("papers-arrived", months=view.months), level=2)
     columns = (say.say("papers-moved-item"), *(say.say(f"papers-arrived-{name}") for name in ("paired", "there", "short")))
-    rows = tuple((view.name(item), *map(str, (one.paired, one.past + one.reached, one.short))) for item, one in known)
+    found = [(item, one, book.veiled((one.past, one.reached, one.short), say)) for item, one in known]
+    veiled = [item for item, _, ways in found if book.is_veiled(ways)]
+    rows = tuple(
+        (view.name(item), str(one.paired), *((ways[0], ways[2]) if item in veiled else map(str, (one.past + one.reached, one.short))))
+        for item, one, ways in found
+    )
     yield document.Grid(table=figures.Table(title=say.say("papers-arrived-table"), columns=columns, rows=rows))
+    yield from _not_broken_down(say, veiled, view)
     held = [item for item in view.shown if item.arrived_withheld]
     if held:
         yield document.Text(text=say.say("papers-held", items=view.names(held)))
@@ -212,10 +236,10 @@ def _picked(one: book.Round, reading: picks.Picks, words: wording.Wording) -> Bl
 
 def _numbers(told: messages.Message, words: wording.Wording) -> Blocks:
     """The tables of a summary, as they stand in it."""
-    tables = [block for block in told.blocks if isinstance(block, figures.Table)]
-    if tables:
+    found = [block for block in told.blocks if isinstance(block, figures.Table)]
+    if found:
         yield document.Heading(text=words.say("papers-figures"), level=2)
-        yield from (document.Grid(table=table) for table in tables)
+        yield from (document.Grid(table=table) for table in found)
 
 
 def as_blocks(blocks: tuple[messages.Block, ...] | Iterator[messages.Block]) -> Blocks:

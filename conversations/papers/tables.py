@@ -186,10 +186,9 @@ def _changes(held: book.Book, words: wording.Wording) -> Iterator[Row]:
             if item.moved_withheld:
                 yield (*head, *[""] * 8, words.say("tables-note-held"))
             continue
-        ways = veiled((item.moved.up, item.moved.same, item.moved.down), words)
-        is_veiled = any(isinstance(cell, str) for cell in ways)
-        tests = ("",) * 4 if is_veiled else _tests(item.moved, item.ranks)
-        note = words.say("tables-note-veiled" if is_veiled else "tables-note-chance")
+        ways = book.veiled((item.moved.up, item.moved.same, item.moved.down), words)
+        tests = ("",) * 4 if book.is_veiled(ways) else _tests(item.moved, item.ranks)
+        note = words.say("tables-note-veiled" if book.is_veiled(ways) else "tables-note-chance")
         yield (*head, item.moved.paired, *ways, *tests, note)
 
 
@@ -202,9 +201,8 @@ def _arrivals(held: book.Book, words: wording.Wording) -> Iterator[Row]:
     for one, item in _shown(held):
         head = _head(held, one, item.item_key, words)
         if item.arrived is not None:
-            cells = veiled((item.arrived.past, item.arrived.reached, item.arrived.short), words)
-            is_veiled = any(isinstance(cell, str) for cell in cells)
-            yield (*head, item.arrived.paired, *cells, words.say("tables-note-veiled" if is_veiled else "tables-note-chance"))
+            cells = book.veiled((item.arrived.past, item.arrived.reached, item.arrived.short), words)
+            yield (*head, item.arrived.paired, *cells, words.say("tables-note-veiled" if book.is_veiled(cells) else "tables-note-chance"))
         elif item.arrived_withheld:
             yield (*head, "", "", "", "", words.say("tables-note-held"))
 
@@ -214,17 +212,6 @@ def _parts(held: book.Book, words: wording.Wording) -> Iterator[Row]:
         groups = one.levels.sectors if one.levels else ()
         for group, pair in zip(groups, item.sectors, strict=False):
             yield (*_head(held, one, item.item_key, words), words.list_of(group), *pair)
-
-
-def veiled(counts: tuple[int, int, int], words: wording.Wording) -> tuple[Cell, Cell, Cell]:
-    """Three counts that add up to a known number: all of them held back as soon as one is of one or two people.
-
-    To hold back less would not do: whoever knows the sum, and that a gap is below three, works out the rest in many cases.
-    """
-    if not any(0 < count < picks.LEAST for count in counts):
-        return counts
-    held = words.say("tables-held-back")
-    return held, held, held
 
 
 def _people(count: int, words: wording.Wording) -> Cell:

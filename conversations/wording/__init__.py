@@ -120,8 +120,12 @@ class Wording:
         return _day_and_time(self, instant, zone)
 
     def list_of(self, items: Iterable[str]) -> str:
-        """Items as running text: "a, b and c". Empty for no items."""
-        return _AND.sub(_joined, babel.lists.format_list(list(items), locale=self._locale))
+        """Items as running text: "a, b and c". Where one has an "and" of its own: "a; b and c; and d". Empty for no items."""
+        listed = list(items)
+        if len(listed) > 1 and any(_and_within(self.language).search(one) for one in listed):
+            *first, last = listed
+            listed = [f"{'; '.join(first)}{';' if len(first) > 1 else ','}", last]
+        return _AND.sub(_joined, babel.lists.format_list(listed, locale=self._locale))
 
     def name_of(self, language: str) -> str:
         """What this language calls another one: "Saesneg". The tag as it stands for one that nobody knows."""
@@ -170,6 +174,13 @@ def _day_and_time(words: Wording, instant: datetime.datetime, zone: datetime.tzi
 @functools.cache
 def _locale(language: str) -> babel.Locale:
     return babel.Locale.parse(language, sep="-")
+
+
+@functools.cache
+def _and_within(language: str) -> re.Pattern[str]:
+    """What joins two of a list in this language, where it stands within one of them."""
+    joint = str(_locale(language).list_patterns["standard"]["2"]).replace("{0}", "").replace("{1}", "").strip()
+    return re.compile(rf" {joint.replace('(', '').replace(')', '?')} ")
 
 
 def _joined(found: re.Match[str]) -> str:

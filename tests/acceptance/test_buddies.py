@@ -210,7 +210,7 @@ async def test_a_board_has_three_at_most_with_those_that_wait(board: Buddies) ->
         name = next(one.name for one in board.library[buddies_at_work.MATRIX].items if one.name.startswith(item))
         await board.proposes("ada", name)
     page = await board.types("ada", "buddy")
-    assert "Riverside Board has 3 exchanges, and that is the most." in page
+    assert "Riverside Board has 3 buddy boards and open proposals, and that is the most." in page
     assert "Propose one" not in buttons(board.last["ada"])
     await board.presses("ada", "Take it back")
     assert "Propose one" in buttons(board.last["ada"])

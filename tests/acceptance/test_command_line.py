@@ -95,7 +95,7 @@ def test_talk_about_a_board_that_is_not_there(migrated_folder: pathlib.Path, boa
     assert (none.returncode, "There is no board yet." in none.stdout) == (2, True)
     boardpulse("boards", "load", str(board_file), folder=migrated_folder)
     wrong = boardpulse("talk", "--board", "elsewhere", folder=migrated_folder)
-    assert (wrong.returncode, wrong.stdout.strip()) == (2, "There is no board with that key. There is tamebridge.")
+    assert (wrong.returncode, wrong.stdout.strip()) == (2, "There is no board with that short name. There is tamebridge.")
 
 
 @pytest.mark.parametrize(

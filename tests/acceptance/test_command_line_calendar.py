@@ -107,7 +107,7 @@ def test_what_cannot_be_is_said_and_changes_nothing(folder: pathlib.Path) -> Non
         assert shown == "", words
         assert said in wrong, words
     assert as_json("show", folder=folder) == before
-    assert "no board with that key" in calendar("show", folder=folder, board="nowhere")[1]
+    assert "no board with that short name" in calendar("show", folder=folder, board="nowhere")[1]
 
 
 def test_the_program_says_what_went_wrong_and_ends_with_2(folder: pathlib.Path) -> None:

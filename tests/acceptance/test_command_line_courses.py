@@ -77,6 +77,13 @@ def test_what_happened_and_a_new_time_come_and_go(folder: pathlib.Path) -> None:
     assert as_json("happened", "remove", "1", folder=folder)["happened"] == []
 
 
+def test_what_happened_stands_under_a_heading_and_not_under_rules(folder: pathlib.Path) -> None:
+    assert "What happened when:\n1. 12 May 2026" in run("happened", "add", "2026-05-12 new chair", folder=folder)[0]
+    for words in (("rules",), ("aim", "2", "4", "Agreed in our strategy"), ("aim", "2", "--off")):
+        assert "new chair" not in run(*words, folder=folder)[0]
+    assert len(as_json("rules", folder=folder)["happened"]) == 1, "programs get the whole state"
+
+
 def test_rules_and_aims_are_set(folder: pathlib.Path) -> None:
     told = as_json("rules", "--profile", "4", "--index", "3", folder=folder)
     assert told["rules"]["maturity_matrix"] == {"profile": "nhs_tools_2023_run6", "index_from": 3, "aims": {}}
@@ -96,7 +103,7 @@ def test_rules_and_aims_are_set(folder: pathlib.Path) -> None:
         (("rules", "--index", "0"), "1, 2, 3, 4 and 5"),
         (("aim", "2", "9", "because"), "The levels are 0, 1, 2, 3, 4 and 5"),
         (("aim", "2", "4"), "where the board agreed"),
-        (("show", "--item", "99"), "There is no number 99 here"),
+        (("show", "--item", "99"), "There is no question 99. Questions go from 1 to 6."),
         (("show", "--framework", "barometer"), "maturity_matrix"),
         (("show", "--item", "2", "--out", "/nowhere/at/all.png"), "all.png"),
     ],

@@ -50,7 +50,7 @@ def test_every_fault_is_told_at_once_and_nothing_is_kept(at_work: pathlib.Path) 
     assert (bad.returncode, len(bad.stderr.splitlines())) == (2, 3)
     assert held(at_work, "actions", "tamebridge", "list") == before
     lost = boardpulse("actions", "elsewhere", "list", folder=at_work)
-    assert (lost.returncode, "no board with that key" in lost.stderr) == (2, True)
+    assert (lost.returncode, "no board with that short name" in lost.stderr) == (2, True)
 
 
 def test_positions_are_written_down_replaced_and_taken_back(at_work: pathlib.Path) -> None:

@@ -64,7 +64,8 @@ def test_every_fault_of_an_item_is_told_at_once_and_nothing_is_kept(at_work: pat
     bad = ("--name", "x" * 39, "--question", "Our rank?", "--level", "1 a", "--level", "1=b", "--level", "1=c", *SIGNED)
     lost = frameworks("add-item", "elsewhere", "nothing", *bad, folder=at_work)
     assert (lost.returncode, lost.stdout) == (2, "")
-    for said in ("no board with that key.", "no edition nothing.", "is no text of a level", "two texts", "39 characters", "says “rank”"):
+    faults = ("no board with that short name.", "no edition nothing.", "is no text of a level", "two texts", "39 characters", "says “rank”")
+    for said in faults:
         assert said in lost.stderr
     early = frameworks("add-item", "elsewhere", "nothing", folder=at_work)
     assert (early.returncode, early.stdout, len(early.stderr.splitlines())) == (2, "", 2), "before anything is asked"

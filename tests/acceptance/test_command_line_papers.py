@@ -20,7 +20,7 @@ def test_before_any_round_each_command_says_what_is_wrong_and_writes_nothing(tmp
         ("record", board, "--out", str(out), "--from", "2026-01-01", "--to", "2026-12-31"): "Nothing was published in that time",
         ("record", board, "--out", str(out), "--from", "soon", "--to", "2026-12-31"): "“soon” is no day",
         ("record", board, "--out", str(out), "--from", "2026-12-31", "--to", "2026-01-01"): "The last day is before the first",
-        ("paper", "nobody", "--out", str(out)): "There is no board with that key",
+        ("paper", "nobody", "--out", str(out)): "There is no board with that short name",
         ("paper", board, "--out", str(tmp_path / "no" / "made")): "There is no folder",
         ("paper", board, "--out", str(board_file)): "is there already",
         ("paper", board, "--out", str(out), "--round", "1", "--edition", "x"): "not both",

@@ -14,7 +14,7 @@ from bot.digests import digests
 from bot.meetings import meetings
 from bot.seats import newcomers
 from bot.steps import next_steps
-from conversations import actions, annotations, boards, calendar, inbound, messages, sending
+from conversations import actions, annotations, boards, calendar, inbound, messages, sending, terms
 from conversations.meetings import pauses
 from frameworks import loader
 from storage import database as storage_database
@@ -224,6 +224,41 @@ async def test_a_coordinator_who_is_not_reached_is_told_of_to_the_other(database
     one = await living(database, library, board("riverside", WILLA, nowhere), board("hillside", nowhere))
     await one.lives_until(at(19, 1, 9))
     assert "One person has no address that we can use." in one.chat.texts("willa")[-1]
+
+
+async def test_who_has_no_address_is_told_of_every_week_until_they_have_one(database: Database, library: loader.Library) -> None:
+    one = await living(database, library, board("riverside", person("zoe"), WILLA))
+    await one.lives_until(at(16, 2, 9))
+    told = one.chat.texts("willa")
+    assert len(told) == 6
+    for text in told:
+        assert text.count("One person has no address that we can use.") == 1
+        assert "Zoe" not in text
+        assert "needs doing" not in text
+    await one.load(board("riverside", person("zoe", ("chat", "zoe")), WILLA))
+    await one.lives_until(at(23, 2, 9))
+    assert "no address" not in one.chat.texts("willa")[-1]
+
+
+async def test_a_summary_that_waits_for_an_election_is_told_of_every_week_until_it_is_out(
+    database: Database, library: loader.Library
+) -> None:
+    one = await living(database, library, board("riverside", WILLA))
+    await one.lives_until(at(20, 1))
+
+    async def silence(repos: ports.Repositories) -> None:
+        (found,) = await repos.boards.all()
+        span = terms.Span(first=datetime.date(2026, 1, 26), last=datetime.date(2026, 2, 27))
+        await repos.meetings.pause(found.board_id, boards.PauseKind.PRE_ELECTION, [span])
+
+    await database.run(silence)
+    await one.lives_until(at(10, 3, 9))
+    told = one.chat.texts("willa")
+    waits = ["Nothing is posted before an election. The channel gets the summary of" in text for text in told]
+    assert waits.count(True) >= 3, told
+    assert not waits[-1], "it is out"
+    first = waits.index(True)
+    assert waits == [False] * first + [True] * waits.count(True) + [False] * (len(waits) - first - waits.count(True))
 
 
 async def test_every_button_shows_its_page_beside_the_digest(database: Database, library: loader.Library) -> None:

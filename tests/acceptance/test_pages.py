@@ -3,12 +3,14 @@ import datetime
 
 import pytest
 
+from bot import ports
+from bot.door import pages
 from bot.outbox import channels
-from conversations import actions, boards, sending
+from conversations import actions, boards, messages, sending
 from frameworks import loader
 from storage import database as storage_database
 from tests import doors
-from tests.acceptance import board_at_work
+from tests.acceptance import board_at_work, living_board, results_life
 from tests.acceptance.board_at_work import BoardAtWork, person, plan, schedule
 from tests.unit.conversations.dialogue import buttons
 
@@ -109,6 +111,62 @@ async def test_answers_of_every_kept_pulse_can_be_reached(board: BoardAtWork) ->
     shown = await board.presses("avery", "Riverside Board, Monday 7 December 2026")
     assert "2 Early progress in development → 4 Maturity" in shown
     assert "These were your answers." in shown
+
+
+async def test_answers_name_their_board_where_somebody_is_on_several(board: BoardAtWork) -> None:
+    await board.types("avery", "2 4")
+    assert "Riverside Board: Maturity matrix 2011" not in await looks(board, "avery", actions.Page.ANSWERS)
+    await board.load(plan("hillside", ("avery",), REFLECTION))
+    assert "Riverside Board: Maturity matrix 2011" in await looks(board, "avery", actions.Page.ANSWERS)
+    board.now = board_at_work.CLOSES
+    await board.work.run(board.now)
+    shown = await looks(board, "avery", actions.Page.ANSWERS)
+    assert shown.count("Riverside Board: Maturity matrix 2011") == 1
+
+
+async def test_a_word_that_only_others_can_use_says_who(board: BoardAtWork) -> None:
+    async def told(handle: str, line: str) -> str | None:
+        person_id = await board.person_id(handle)
+
+        async def work(repos: ports.Repositories) -> str | None:
+            who = await repos.boards.person(person_id)
+            found = await pages.otherwise(repos, board.library, who, line, board.now)
+            return None if found is None else messages.plain_text(found)
+
+        return await board.database.run(work)
+
+    assert "are for the chair of a board and whoever keeps it running" in (await told("avery", "Papers") or "")
+    assert "While it waits, the chair can type “post it”." in (await told("avery", "post it") or "")
+    assert "you are on none today" in (await told("avery", "buddy") or "")
+    assert "No summary of a board of yours is out yet." in (await told("avery", "summary") or "")
+    assert await told("avery", "in summary, we listen") is None
+
+
+async def test_the_newest_summary_is_for_whoever_is_on_its_board(database: storage_database.Database, library: loader.Library) -> None:
+    life = results_life.Life(database, library, living_board.at(12, 1, 7))
+    await life.load(results_life.riverside(until={"hal": datetime.date(2026, 2, 1)}))
+    await life.lives_until(results_life.OPENS + datetime.timedelta(minutes=1))
+    await life.answer(*(one.key for one in (results_life.CHAIR, *results_life.OTHERS)))
+    await life.lives_until(results_life.CLOSES + datetime.timedelta(minutes=1))
+
+    async def told(key: str) -> messages.Message:
+        async def work(repos: ports.Repositories) -> messages.Message | None:
+            who = await repos.boards.person_called(key)
+            assert who is not None
+            return await pages.otherwise(repos, library, who, "summary", life.clock.now())
+
+        found = await database.run(work)
+        assert found is not None
+        return found
+
+    for key in ("ann", "bob"):
+        assert "is out yet" in messages.plain_text(await told(key)), "the chair alone has the preview"
+    await life.lives_until(results_life.POSTS)
+    [posted] = life.chat.letters[results_life.CHANNEL]
+    shown = await told("bob")
+    assert shown.beside
+    assert shown.blocks[1:-1] == posted.blocks
+    assert "is out yet" in messages.plain_text(await told("hal")), "who has left reads the channel no more"
 
 
 async def test_arrows_point_a_year_ahead_and_then_ask_for_their_circle(board: BoardAtWork) -> None:

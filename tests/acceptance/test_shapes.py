@@ -73,7 +73,7 @@ async def test_a_list_of_picks(database: Database, library: loader.Library) -> N
         assert "Thank you, that is all." in await one.types(handle, "2 5" if handle > "member3" else "2 11 12")
     text = await summary_of(one)
     assert "8 of 9 answered." in text
-    assert "Most of you would spend time on Our place among partnerships and Skills and confidence." in text
+    assert "Most of you would spend time on Our place among partnerships, and Skills and confidence." in text
     assert "Our place among partnerships: Picked by 6 or more of 8" in text
     assert "Skills and confidence: Picked by 5 of 8" in text
     assert "Leading is not checking: Picked by 3 of 8" in text

@@ -21,7 +21,7 @@ _SAYS: Mapping[str, Sequence[str]] = {
         "This is a start for your talk, not a measurement. Nothing here is added up, and no part is held against another.",
     ),
     instruments.AREAS: (
-        "Most of you would spend time on Our place among partnerships and Skills and confidence.",
+        "Most of you would spend time on Our place among partnerships, and Skills and confidence.",
         _NEXT,
         "Nothing else on the list was picked by more than half of you.",
         "A low count does not mean that something is done.",

@@ -121,6 +121,11 @@ pages-help-sets = eich setiau dysgu gweithredol
 pages-help-meetings = pryd mae eich bwrdd yn cwrdd
 pages-help-when = pryd rydych yn clywed gen i
 pages-help-data = beth rydym yn ei gadw amdanoch
+pages-help-over-time = rowndiau eich bwrdd ochr yn ochr â'i gilydd
+pages-help-buddy = byrddau y mae eich bwrdd chi wedi cytuno i rannu â nhw
+pages-help-summary-word = y crynodeb diweddaraf, i chi yn unig
+pages-help-papers = papurau bwrdd a thablau, i'r rhai sy'n arwain bwrdd
+pages-help-post = rhoi'r crynodeb yn y sianel nawr, i gadeirydd
 pages-help-copy = y cyfan, wedi'i anfon atoch
 pages-help-language = iaith fy negeseuon atoch
 pages-help-more = y ffyrdd ymlaen nad oes lle iddynt ar yr hafan
@@ -132,6 +137,14 @@ pages-help-reflect = eich ymateb preifat i gwestiwn myfyrio
 pages-help-pass = gadael cwestiwn myfyrio
 pages-help-setup = sefydlu bwrdd, yn Saesneg
 pages-help-help = y rhestr hon; tra bo arolwg ar agor, cymorth gyda'i gwestiynau
+
+# Geiriau na all pawb eu defnyddio, a'r hyn y mae pawb arall yn ei ddarllen
+pages-papers-who = Mae papurau bwrdd a thablau ar gyfer cadeirydd y bwrdd a phwy bynnag sy'n ei redeg. Gofynnwch i un ohonynt am y ffeil.
+pages-board-who = Mae hynny ar gyfer pobl sydd ar fwrdd, ac nid ydych ar yr un heddiw. Gofynnwch i gydlynydd eich bwrdd wirio eich sedd.
+pages-post-who = Nid oes crynodeb yn aros i chi ei bostio. Pan fydd rownd yn cau, y cadeirydd sy'n gweld ei chrynodeb gyntaf. Tra bo'n aros, gall y cadeirydd deipio “post it”.
+pages-newest = Crynodeb diweddaraf un o'ch byrddau. Dim ond chi sy'n gweld y copi hwn.
+pages-newest-none = Nid oes crynodeb o un o'ch byrddau allan eto. Pan fydd rownd yn cau, bydd ei chrynodeb yn mynd i sianel y bwrdd.
+typed-summary = crynodeb, y crynodeb, y crynodeb diweddaraf
 
 pages-note-summary = Nodyn preifat
 

@@ -119,6 +119,7 @@ courses-column-signal = What stands out
 courses-row-mean = Mean from { $first } on
 courses-row-limits = Limits from { $first } on
 courses-row-trial = trial limits
+courses-row-rules = Rules
 courses-no-signal = Nothing here stands out from the usual ups and downs.
 courses-no-signal-on =
     { $count ->
@@ -133,6 +134,12 @@ courses-signal-earlier =
         [one] One earlier pulse stands out too.
        *[other] { $count } earlier pulses stand out too.
     }
+courses-signal-before =
+    { $side ->
+        [above] The pulses before it lay above the mean.
+       *[below] The pulses before it lay below the mean.
+    }
+courses-as-above = as above
 courses-cause =
     { $cause ->
         [above_limit] above the upper limit
@@ -176,6 +183,14 @@ courses-profile =
         [ptd_0_2_2_unscreened] “Making Data Count” rules, reference without screening
         [nhs_tools_2023_run7] “Making Data Count” rules, NHS tools 2023, rows of 7
        *[nhs_tools_2023_run6] “Making Data Count” rules, NHS tools 2023, rows of 6
+    }
+# On a button the telling part stands first, as not every screen has room for the rest.
+courses-profile-way =
+    { $profile ->
+        [ptd_0_2_2] Reference (NHSRplotthedots 0.2.2)
+        [ptd_0_2_2_unscreened] Reference without screening
+        [nhs_tools_2023_run7] Rows of 7 (NHS tools 2023)
+       *[nhs_tools_2023_run6] Rows of 6 (NHS tools 2023)
     }
 courses-profile-about =
     { $profile ->
@@ -367,6 +382,7 @@ courses-cli-off = Take it back
 courses-cli-rules = By which rules the charts are drawn; with an option, draw them by others
 courses-cli-profile = The rules by number: 1 reference, 2 reference without screening, 3 NHS tools with rows of 7, 4 NHS tools with rows of 6
 courses-cli-index = What control charts draw: “mean”, or a level for the share who chose it or a higher one
+courses-cli-no-item = There is no question { $number }. Questions go from 1 to { $most }. Nothing was changed.
 courses-cli-bad-profile = There are rules 1 to { $most }. Nothing was changed.
 courses-cli-bad-index = Control charts can draw the “mean”, or the share from one of these levels: { $levels }. Nothing was changed.
 courses-cli-bad-level = The levels are { $levels }. Nothing was changed.

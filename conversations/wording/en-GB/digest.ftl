@@ -2,7 +2,11 @@
 
 digest-notification = Your week with Boardpulse
 digest-quiet = A quiet week: nothing opened or closed, and nothing needs doing.
-digest-next-of = Next: { $board }, { $edition }, opens { $when }.
+digest-next-of =
+    { $boards ->
+        [one] Next: { $board }, { $edition }, opens { $when }.
+       *[other] Next: { $edition } opens { $when } for { $board }.
+    }
 digest-heading = Your week, { $first } to { $last }
 digest-boards-quiet = A quiet week for { $names }.
 digest-nothing-to-do = Nothing needs doing for { $names }.
@@ -17,7 +21,21 @@ digest-closed-before =
     }
 digest-n-of-n = { $answered } of { $eligible }
 digest-too-few = That is too few to show any figures without pointing at people.
+digest-too-few-ever =
+    Figures need { $floor } answers, and { $eligible ->
+        [one] only one person was asked.
+       *[other] only { $eligible } people were asked.
+    } So there can be none, however many answer.{ $lower ->
+        [yes] {" "}The board may decide to show figures from fewer answers, never fewer than three. Whoever runs Boardpulse can set that.
+       *[no] {""}
+    }
 digest-with-chair = The chair has the summary. The channel gets it { $when } at the latest.
+digest-waiting =
+    { $reason ->
+        [chair] The chair has the summary of { $edition }. The channel gets it { $when } at the latest.
+        [election] Nothing is posted before an election. The channel gets the summary of { $edition } { $when }.
+       *[other] The summary of { $edition } waits. The channel gets it { $when }.
+    }
 digest-opened = { $edition } opened. It closes { $when }.
 digest-next = Next: { $edition } opens { $when }.
 digest-meeting = Next meeting: { $when }, { $kind }.

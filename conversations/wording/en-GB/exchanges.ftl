@@ -12,7 +12,7 @@ buddy-new = Propose one
 buddy-new-of = Propose one for { $board }
 buddy-have-code = I have a code
 buddy-code-typed = Another board gave you a code? Press “I have a code”, or type “{ $word }” and the code.
-buddy-full = { $board } has { $most } exchanges, and that is the most. End one, or take a proposal back, to begin another.
+buddy-full = { $board } has { $most } buddy boards and open proposals, and that is the most. End one, or take a proposal back, to begin another.
 buddy-look = Look at { $board }
 buddy-look-own = Look at your own board
 buddy-end-button = End it with { $board }
@@ -71,6 +71,7 @@ buddy-agreed-now = { $board } and { $other } are buddy boards now. Those who cha
 
 buddy-end = End it between { $board } and { $other }? From that moment neither sees the other any more. Nobody asks why. It cannot be undone, but you can begin again with a new code.
 buddy-end-sure = End it now
+buddy-leave = Leave it as it is
 buddy-ended = It is ended. Neither board sees the other any more, and { $other } is told.
 buddy-over = This has ended. Neither board sees the other any more.
 
@@ -146,10 +147,10 @@ buddy-cli = Buddy boards: two boards that let each other look. They agree in cha
 buddy-cli-list = All exchanges of a board, the newest first.
 buddy-cli-show = One exchange: which elements, the notes, and who agreed for this board.
 buddy-cli-end = End one, or take a proposal back. It cannot be undone.
-buddy-cli-board = The board’s key.
+buddy-cli-board = The board’s short name.
 buddy-cli-number = Its number in the list.
 buddy-cli-none = { $board } has no exchange with another board. Boards propose and agree in chat: type “buddy” to Boardpulse.
-buddy-cli-no-number = There is no exchange { $number }. Look at “buddies { $board } list”.
+buddy-cli-no-number = There is no exchange { $number }. To see them all: “boardpulse buddies list { $board }”.
 buddy-cli-line = { $number }. { $edition } with { $other }: { $standing ->
         [proposed] proposed on { $day }, waits for another board to agree
         [lapsed] proposed on { $day }, nobody agreed in time

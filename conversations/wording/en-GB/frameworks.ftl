@@ -31,7 +31,7 @@ frameworks-own-edition = { $ref } (your own)
 
 frameworks-show = Show a whole edition.
 frameworks-show-units = Only its text units, each with its path.
-frameworks-show-board = In the words of this board, by its key.
+frameworks-show-board = In the words of this board, by its short name.
 frameworks-units =
     { $count ->
         [one] one text unit
@@ -81,7 +81,7 @@ frameworks-reword =
     Put one text unit in a board’s own words.
 
     It counts for that board only, from its next pulse on, and is labelled as its own. Its answers are not compared with earlier ones.
-frameworks-reword-board = The key of the board.
+frameworks-reword-board = The board’s short name.
 frameworks-reword-unit = The path of the text unit. “boardpulse frameworks show REF --units” lists them.
 frameworks-reword-text = The new text
 frameworks-reword-by = Who changes it

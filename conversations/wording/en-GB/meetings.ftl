@@ -232,7 +232,7 @@ typed-meetings-christmas = christmas, at christmas, every christmas
 
 # The command line
 meetings-cli = Keep a board’s calendar: meetings, papers, pauses.
-meetings-cli-board = The board, by its key.
+meetings-cli-board = The board’s short name.
 meetings-cli-when = Day and time, such as: 14 January 2027 at 2 pm, development session, for 90 minutes.
 meetings-cli-anyway = Put it on that day even where the board meets then already.
 meetings-cli-say-anyway = Nothing was changed. Say --anyway if another one is meant.

@@ -36,8 +36,8 @@ cli-json = For other programs, as JSON.
 cli-folder = A folder with a board, as the demonstration leaves one.
 cli-file = The board's TOML file.
 cli-check-folder = A file or a folder. What comes with Boardpulse, and the wording in the data folder, if left out.
-cli-board = Which board, by its key. The first one, if left out.
-cli-no-such-board = There is no board with that key. There is { $boards }.
+cli-board = Which board, by its short name. The first one, if left out.
+cli-no-such-board = There is no board with that short name. There is { $boards }.
 cli-as = Whom to be: the beginning of a name.
 cli-demo-folder = Where to keep what the demonstration writes.
 

@@ -34,9 +34,11 @@ others-summary-differ-also = They also differ on { $items }.
 others-summary-differ-nowhere = They see everything shown here much alike.
 others-summary-question-any = A question for the meeting: what would you like to ask them about { $item }?
 others-summary-agree = Where they agree
+others-summary-agree-broadly = Where they broadly agree
 
 others-summary-step = Where they want you to be in { $months } months: the longest step is on { $item }. Now: { $now }. Then: { $ahead }.
 others-summary-step-alike = Where they want you to be in { $months } months: the longest steps, all alike, are on { $items }.
+others-summary-step-every = Where they want you to be in { $months } months: the same step on every question.
 others-summary-step-none = Where they want you to be in { $months } months: about where you are now.
 others-summary-step-lower = They expect you to be lower than now on { $items }.
 

@@ -113,6 +113,11 @@ pages-help-sets = your action learning sets
 pages-help-meetings = when your board meets
 pages-help-when = when you hear from me
 pages-help-data = what we keep about you
+pages-help-over-time = how your board's rounds lie beside each other
+pages-help-buddy = boards that yours has agreed to share with
+pages-help-summary-word = the newest summary, for you alone
+pages-help-papers = board papers and tables, for whoever leads a board
+pages-help-post = put the summary in the channel now, for a chair
 pages-help-copy = all of it, sent to you
 pages-help-language = the language I write to you in
 pages-help-more = the ways on that Home has no room for
@@ -124,6 +129,14 @@ pages-help-reflect = your private reply to a reflection question
 pages-help-pass = leave a reflection question
 pages-help-setup = set up a board
 pages-help-help = this list; while a pulse is open, help with its questions
+
+# Words that only some people can use, and what anybody else reads
+pages-papers-who = Board papers and tables are for the chair of a board and whoever keeps it running. Ask one of them for the file.
+pages-board-who = That is for people on a board, and you are on none today. Ask your board’s coordinator to check your seat.
+pages-post-who = No summary waits for you to post it. When a round closes, the chair sees its summary first. While it waits, the chair can type “post it”.
+pages-newest = The newest summary of a board of yours. Only you see this copy.
+pages-newest-none = No summary of a board of yours is out yet. When a round closes, its summary goes to the board’s channel.
+typed-summary = summary, the summary, last summary, newest summary
 
 pages-note-summary = A private note
 

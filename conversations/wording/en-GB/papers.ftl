@@ -15,7 +15,7 @@ papers-top-day = Date of this paper
 papers-top-round = Round
 papers-no-meeting = No formal meeting is in the calendar yet.
 papers-round = { $number }: { $edition }
-papers-round-line = { $number }: { $edition }, closed { $day }
+papers-round-line = Round { $number }: { $edition }, closed { $day }
 
 papers-purpose = Purpose
 papers-purpose-text = This paper tells the board what came back from a round of short questions, taken from { $edition }. It is here to start a talk. It gives nobody marks, and it does not compare this board with any other.
@@ -62,6 +62,7 @@ papers-differ-half = The middle half of the answers is { $half }.
 papers-differ-plain = People see this very differently.
 papers-differ-also = Views also differ on { $items }.
 papers-agree = Where views agree
+papers-agree-broadly = Where views broadly agree
 papers-agree-item = { $level }: { $items }
 papers-agree-nowhere = There is nothing yet on which views are close together.
 
@@ -78,6 +79,7 @@ papers-moved-chance = With numbers this small that could be chance. A fall can b
 papers-moved-nowhere = Since { $previous }, where that can be shown, nobody moved to another level.
 papers-moved-none-shown = Since { $previous }, too few answers can be compared to show what moved without pointing at people.
 papers-moved-apart = The board has put { $items } in other words since then, so what moved there is not shown.
+papers-not-broken-down = { $items }: only how many answered both times is told. The rest is not broken down, so that it points at nobody.
 papers-held = { $items }: held back, so that it points at nobody.
 
 papers-ahead = Where people want the board to be in { $months } months
@@ -86,6 +88,7 @@ papers-ahead-longest =
         [one] The longest step is on { $items }.
        *[other] The longest steps, all alike, are on { $items }.
     }
+papers-ahead-every = It is the same step on every question.
 papers-ahead-table = The longest steps
 papers-ahead-none = About where it is now.
 papers-ahead-lower = The middle answer for then lies below today’s on { $items }.
@@ -120,8 +123,8 @@ papers-picked-none = Nothing was picked by more than half.
 papers-picked-low = A low count does not mean that something is done. It means that fewer people would spend time on it now.
 
 papers-cannot = What it cannot say
-papers-cannot-range = It cannot say how the people see { $item } who chose no level there. Whatever they think, its middle answer lies between { $low } and { $high }.
-papers-cannot-same = It cannot say how the people see { $item } who chose no level there. Whatever they think, its middle answer stays at { $low }.
+papers-cannot-range = It cannot say how those who chose no level for { $item } see it. Whatever they think, its middle answer lies between { $low } and { $high }.
+papers-cannot-same = It cannot say how those who chose no level for { $item } see it. Whatever they think, its middle answer stays at { $low }.
 papers-cannot-hidden = Too few people answered to show these: { $items }.
 papers-cannot-small = With so few people, one or two answers can shift a figure. Small groups are left out on purpose.
 papers-cannot-measure = It is not a measurement of how well the board does. It says how people see it.

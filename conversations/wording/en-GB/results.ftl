@@ -30,7 +30,13 @@ preview-which = More than one summary waits. Which one shall I post now?
 own-summary = Your own answers beside the board’s: { $edition }
 own-lead = The board’s summary is out. Here is your own view beside it. Only you see this.
 own-lead-few = Too few people answered for me to show what the board says. These are your own answers. Only you see them.
-own-middle = For the board you see the middle answer. Where there are two, both stand there.
+own-middle = For the board you see the middle answer.
+own-middle-two = Where there are two, both stand there.
+own-arrow =
+    { $months ->
+        [one] Before the arrow stands now, behind it in one month.
+       *[other] Before the arrow stands now, behind it in { $months } months.
+    }
 own-middle-alike = For the board you see the answer where views are alike.
 own-row = You: { $you }. The board: { $board }.
 own-pair = { $now } → { $ahead }

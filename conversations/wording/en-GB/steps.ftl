@@ -172,7 +172,7 @@ steps-data-count =
 steps-copy = { $board }: your actions
 
 steps-cli = What a board agreed to do: list, add, end and hand over its actions.
-steps-cli-board = The board's key.
+steps-cli-board = The board’s short name.
 steps-cli-number = The number of the action, as “list” shows it.
 steps-cli-list = All actions of the board, open ones first.
 steps-cli-add = Add an action. A board has at most five open ones.

@@ -12,6 +12,11 @@ summary-response-low =
 
 summary-too-few = { $answered } of { $eligible } answered: too few to show without pointing at people.
 summary-too-few-next = That happens in busy weeks. You could talk it through at the next meeting, or ask again in a month.
+summary-too-few-ever =
+    Figures need { $floor } answers, and { $eligible ->
+        [one] only one person was asked.
+       *[other] only { $eligible } people were asked.
+    } So there can be none, however many answer. You could talk it through at the next meeting.
 summary-none-shown = No question had enough answers to show without pointing at people.
 
 summary-level = { $value } { $name }
@@ -34,6 +39,7 @@ summary-question-from-item = It goes with { $item }.
 summary-question-from-annex = It is from Annex A, and bears on { $item }.
 summary-question-any = A question for the meeting: what would each of you point to on { $item }?
 summary-agree = Where you agree
+summary-agree-broadly = Where you broadly agree
 
 summary-moved-first = This was the first time, so there is nothing to compare it with yet.
 summary-moved = What moved since { $previous }
@@ -52,10 +58,12 @@ summary-moved-chance = With numbers this small that could be chance.
 summary-moved-fall = A fall can be honesty: people who learn more may place the board lower.
 summary-moved-nowhere = Since { $previous }: where we can show it, nobody moved to another level.
 summary-moved-held = We hold back what moved on { $items }, so that it points at nobody.
+summary-moved-all-held = Since { $previous }: we hold back what moved, so that it points at nobody.
 summary-moved-none-shown = Since { $previous }: too few answers can be compared to show what moved without pointing at people.
 
 summary-step = Where you mean to be in { $months } months: the longest step is on { $item }. Now: { $now }. Then: { $ahead }.
 summary-step-alike = Where you mean to be in { $months } months: the longest steps, all alike, are on { $items }.
+summary-step-every = Where you mean to be in { $months } months: the same step on every question.
 summary-step-none = Where you mean to be in { $months } months: about where you are now.
 summary-step-lower = You expect to be lower than now on { $items }.
 

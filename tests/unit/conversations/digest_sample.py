@@ -40,7 +40,6 @@ def busy(name: str = "Riverside Health and Wellbeing Board", *, offered: int = 2
                 answered=6,
                 eligible=14,
                 earlier=((11, 14), (9, 13), (8, 14)),
-                with_chair_until=at(7),
             ),
         ),
         opened=(digest_week.OpenedPulse(edition="Readiness barometer 2013", closes_at=at(18, 17)),),

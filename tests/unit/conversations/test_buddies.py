@@ -190,3 +190,8 @@ def _answers(key: str, dice: random.Random) -> reading.ItemAnswers:
 
 def _dots(message: messages.Message) -> list[figures.Dots]:
     return [block.chart for block in message.blocks if isinstance(block, messages.Picture) and isinstance(block.chart, figures.Dots)]
+
+
+def test_who_is_asked_may_leave_it_as_it_is() -> None:
+    assert books.leave(WORDS).label == "Leave it as it is"
+    assert books.leave(WORDS).action == books.back(WORDS).action

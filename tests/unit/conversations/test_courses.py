@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from conversations import annotations, boards, figures, messages, voices, wording
-from conversations.courses import drawn, finding, said
+from conversations.courses import book, drawn, finding, pages, said
 from frameworks.readings import board_index, over_time, process_control, special_causes
 from tests.unit.conversations import long_look
 from tests.unit.conversations.long_look import RULE
@@ -86,6 +86,28 @@ def test_two_pulses_say_paired_change_where_it_may_be_shown() -> None:
     assert "Among the 14 who answered both times, 6 moved up, 1 down, 7 stayed." in told
     assert "that could be chance" in told
     assert "Two pulses show what changed, and no course." in told
+
+
+def test_the_overview_of_two_pulses_tells_what_the_summary_told_and_holds_back_only_the_rest() -> None:
+    keys = ("trust", "money", "voice")
+    first = long_look.past(0, dict.fromkeys(keys, (0, 4, 8, 2, 0, 0)))
+    moved = [(1, 2, 3), (2, 2, 4), (2, 3, 3), (1, 1, 1), (2, 1, 1), (3, 3, 2)]
+    still = [(1, 1, 4), (2, 2, 7), (3, 3, 2)]
+    alone = [(1, 1, 4), (2, 2, 7), (3, 4, 1), (3, 3, 1)]
+    counts = {"trust": (0, 2, 7, 5, 0, 0), "money": (0, 4, 8, 2, 0, 0), "voice": (0, 4, 8, 1, 1, 0)}
+    past = long_look.told(first, long_look.past(1, counts, pairs={"trust": moved, "money": still, "voice": alone}))
+    levels = past.newest.levels
+    assert levels is not None
+    held = [one.item_key for one in levels.items if one.moved is None]
+    assert held, "otherwise this test shows nothing"
+    assert "trust" not in held
+    series = book.Series(told=past, rule=RULE)
+    today = past.newest.closed_at.date()
+    own = book.Book(board=long_look.BOARD, today=today, runs=False, named=False, series=(series,))
+    told = text(pages.series(own, series, WORDS))
+    assert "Trust: Among the 14 who answered both times, 6 moved up, 1 down, 7 stayed." in told
+    [row] = [line for line in told.splitlines() if "is held back" in line]
+    assert "Trust" not in row
 
 
 def test_below_the_floor_no_figure_is_told_and_the_rest_stands() -> None:
@@ -238,3 +260,25 @@ def test_below_a_summary_of_others_nobody_is_called_you() -> None:
 def test_a_reason_of_four_words_is_none() -> None:
     assert not finding.is_reason("we have new chair")
     assert finding.is_reason("we have a new chair")
+
+
+def test_the_other_side_of_one_jump_is_no_news_of_its_own() -> None:
+    """Twelve pulses low and one high: the twelve lie below the mean because the one lifted it."""
+    rule = dataclasses.replace(RULE, profile=process_control.PROFILES["nhs_tools_2023_run6"])
+    message = below(long_look.quiet(13, trust=long_look.JUMP), rule)
+    told = text(dataclasses.replace(message, blocks=tuple(one for one in message.blocks if isinstance(one, messages.Paragraph))))
+    (found,) = (one for one in finding.of(long_look.quiet(13, trust=long_look.JUMP), rule) if one.item.key == "trust")
+    assert len(found.signals) > 1, "there is something to leave out"
+    assert "stands out: it is above the upper limit." in told
+    assert "earlier pulse" not in told
+    chart = charts(message)[-1]
+    causes = [row[-1] for row in chart.twin.rows]
+    assert "as above" in causes
+    assert sum("below the mean" in cause for cause in causes) == 1
+    assert [row[-1] for row in chart.twin.rows if row[0] == "Rules"] == ["Rows of 6 (NHS tools 2023)"]
+
+
+def test_the_rules_stand_once_on_the_page_of_an_item() -> None:
+    message = item(long_look.quiet(13, trust=long_look.JUMP))
+    assert not [one for one in message.blocks if isinstance(one, messages.Paragraph) and "Drawn by" in one.text]
+    assert "Drawn by" in charts(message)[-1].footer

@@ -29,7 +29,6 @@ Your week, Monday 30 November to Sunday 6 December
 Riverside Health and Wellbeing Board
 
 Maturity matrix 2011 closed: 6 of 14 answered. The rounds before, the oldest first: 11 of 14, 9 of 13 and 8 of 14.
-The chair has the summary. The channel gets it Monday 7 December at 9 am at the latest.
 Readiness barometer 2013 opened. It closes Friday 18 December at 5 pm.
 Development tool 2013 was due Tuesday 1 December at 9 am and did not open. Nobody was asked.
 
@@ -93,12 +92,42 @@ def test_a_quiet_week_is_one_line_with_the_next_date_of_any_board() -> None:
 
 
 def test_quiet_boards_among_others_are_one_line() -> None:
-    assert told(one_thing(), quiet()).endswith(
-        "A quiet week for Hillside Board. Next: Hillside Board, Annex A 2015, opens Monday 14 December at 9 am."
-    )
+    assert told(one_thing(), quiet()).endswith("A quiet week for Hillside Board. Next: Annex A 2015 opens Monday 14 December at 9 am.")
     many = told(one_thing(), *(quiet(name) for name in "EDCBAFG"))
     assert "A quiet week for A, B, C and 4 more boards." in many
     assert "A quiet week for A, B, C and D." in told(one_thing(), *(quiet(name) for name in "DCBA"))
+
+
+def test_every_board_that_opens_at_the_same_hour_is_named() -> None:
+    assert told(quiet("B"), quiet("A"), quiet("C", 15)).endswith("Next: Annex A 2015 opens Monday 14 December at 9 am for A and B.")
+    assert "for A, B, C and 4 more boards." in told(*(quiet(name) for name in "EDCBAFG"))
+    (other,) = quiet("B").upcoming
+    another = dataclasses.replace(quiet("B"), upcoming=(dataclasses.replace(other, edition="Matrix"),))
+    said = told(quiet("A"), another)
+    assert "Next: A, Annex A 2015, opens Monday 14 December at 9 am. Next: B, Matrix, opens Monday 14 December at 9 am." in said
+
+
+def test_who_has_no_address_is_a_task_in_a_week_that_is_quiet_otherwise() -> None:
+    shown = message(dataclasses.replace(quiet(), no_address=2), quiet("Lakeside Board"))
+    text = messages.plain_text(shown)
+    assert "To do:\n• 2 people have no address that we can use. Add one for them." in text
+    assert "Not reached" not in text
+    assert "nothing needs doing" not in text
+    assert [one.label for one in buttons(shown)] == ["Seats"]
+
+
+def test_a_summary_that_waits_is_told_with_its_reason() -> None:
+    waits = digest_week.WaitingSummary(edition="Matrix", posts_at=at(14), reason="chair")
+    text = told(dataclasses.replace(quiet(), waiting=(waits,)))
+    assert "The chair has the summary of Matrix. The channel gets it Monday 14 December at 9 am at the latest." in text
+    election = dataclasses.replace(quiet(), waiting=(dataclasses.replace(waits, reason="election"),))
+    said = "Nothing is posted before an election. The channel gets the summary of Matrix Monday 14 December at 9 am."
+    assert said in told(election)
+    assert said in told(election, *digest_sample.TEN), "however little room there is"
+    (closed,) = one_thing().closed
+    with_chair = dataclasses.replace(one_thing(), closed=(dataclasses.replace(closed, with_chair_until=at(7)),))
+    for shown in (told(with_chair), told(with_chair, *digest_sample.TEN)):
+        assert "The chair has the summary. The channel gets it Monday 7 December at 9 am at the latest." in shown
 
 
 @pytest.mark.parametrize(
@@ -153,6 +182,15 @@ def test_a_pulse_below_the_floor_says_so_and_one_round_before_is_one() -> None:
     closed = digest_week.ClosedPulse(edition="Matrix", answered=3, eligible=12, earlier=((4, 12),), is_below_floor=True)
     shown = told(Week(board=board("R"), closed=(closed,)))
     assert "Matrix closed: 3 of 12 answered. The round before: 4 of 12.\nThat is too few to show any figures" in shown
+
+
+def test_a_board_too_small_for_figures_is_told_what_it_may_decide() -> None:
+    def said(asked: int, floor: int) -> str:
+        closed = digest_week.ClosedPulse(edition="Matrix", answered=asked, eligible=asked, is_below_floor=True, floor=floor)
+        return told(Week(board=board("R"), closed=(closed,)))
+
+    assert "Figures need 5 answers, and only 4 people were asked. So there can be none, however many answer. The board may" in said(4, 5)
+    assert "The board may" not in said(2, 3), "three is the smallest number"
 
 
 def signal(kind: digest_signals.Kind, **facts: object) -> str:
@@ -226,7 +264,8 @@ def test_every_shape_is_one_message_on_each_platform(name: str) -> None:
 def test_with_little_room_what_needs_doing_stays() -> None:
     text = messages.plain_text(SAMPLES["ten busy boards"])
     assert text.count("2 actions come up this week") == 10
-    assert text.count("No chair is named") == 10
+    assert text.count("\n• No chair is named") == 10, "each thing to do on a line of its own"
+    assert text.index("There was much this week") < text.index("A Health")
     assert text.count("Not reached this week: 3 people.") == 10
     assert "Offered to you (“offered to me”)" in text
     assert "Worth a thought" not in text

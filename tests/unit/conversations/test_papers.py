@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conversations import boards, figures
 from conversations.papers import book, document, pages, paper, record, tables
-from frameworks.readings import reading
+from frameworks.readings import change, reading
 from tests.unit.conversations import papers_sample, sample
 
 GOLDEN = pathlib.Path(__file__).parent / "papers_kept.txt"
@@ -101,6 +101,36 @@ def test_a_change_is_told_with_its_tests_unless_one_or_two_people_went_one_way()
     [veiled] = table("change", papers_sample.of(papers_sample.levels(few)))
     assert {veiled[name] for name in ("Moved up", "Stayed", "Moved down")} == {"held back"}
     assert (veiled["Answered both times"], veiled["Sign test p"], veiled["Wilcoxon p"]) == (9, "", "")
+
+
+def test_a_paper_holds_back_what_the_tables_do() -> None:
+    few = dataclasses.replace(papers_sample.MOVED, pairs=((2, 3, 4), (3, 3, 4), (4, 3, 1)), before=(0, 0, 4, 4, 1, 0))
+    split = dataclasses.replace(sample.SPLIT, pairs=((1, 1, 4), (1, 4, 4), (1, 5, 1)), before=(0, 9, 0, 0, 0, 0))
+    text = document.text(made(papers_sample.of(papers_sample.levels(few, split, sample.SPREAD))))
+    assert "Money | 9 | 5 | 4 | 0\nTrust | 9 | held back | held back | held back" in text, "the place tells not how many moved"
+    assert "Trust: only how many answered both times is told. The rest is not broken down" in text
+    assert "Money: only" not in text
+
+
+def test_of_the_arrows_of_a_year_ago_a_paper_holds_back_the_same() -> None:
+    read = papers_sample.levels()
+    for arrived, said in (((1, 5, 3), "9 | held back | held back"), ((0, 6, 3), "9 | 6 | 3")):
+        one = change.Arrival(past=arrived[0], reached=arrived[1], short=arrived[2])
+        items = tuple(dataclasses.replace(item, arrived=one) if item.item_key == "trust" else item for item in read.items)
+        found = papers_sample.of(dataclasses.replace(read, items=items))
+        text = document.text(made(found))
+        assert f"Trust | {said}" in text
+        assert ("held back" in text) == ("held back" in {row["There"] for row in table("arrived", found)})
+
+
+def test_a_paper_tells_broadly_alike_from_largely() -> None:
+    wide = reading.ItemAnswers(item_key="money", now=(1, 2, 4, 2, 0, 0))
+    assert headings(made(papers_sample.of(papers_sample.levels(sample.ALIKE, wide))), 2)[1:3] == [
+        "Where views agree",
+        "Where views broadly agree",
+    ]
+    bands = papers_sample.levels(reading.ItemAnswers(item_key="trust", now=(0, 0, 0, 0, 6, 0)), answered=6)
+    assert "Where views agree" not in headings(made(papers_sample.of(bands)), 2), "bands do not tell how closely"
 
 
 def test_bands_are_told_as_bands_and_no_measure_with_them() -> None:

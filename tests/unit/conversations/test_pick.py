@@ -48,7 +48,7 @@ def test_a_list_by_pressing(talk: Talk) -> None:
         bot: Done (“done”)
         bot, not: None of these need our time (“none”)
         member: presses {FIVE}
-        bot: Picked so far (2 of 3): 2 Our place among partnerships and 5 Skills and confidence.
+        bot: Picked so far (2 of 3): 2 Our place among partnerships, and 5 Skills and confidence.
         member: presses {TWO} (picked)
         bot: Picked so far (1 of 3): 5 Skills and confidence.
         member: presses Done
@@ -72,7 +72,7 @@ def test_a_fourth_is_refused_kindly(talk: Talk) -> None:
         bot: Picked so far (3 of 3)
         member: presses {ONE} (picked)
         member: presses {SIX}
-        bot: Picked so far (3 of 3): 2 Our place among partnerships, 5 Skills and confidence and 6 Members on an equal footing.
+        bot: Picked so far (3 of 3): 2 Our place among partnerships; 5 Skills and confidence; and 6 Members on an equal footing.
     """)
     assert picks(talk) == [2, 5, 6]
 
@@ -125,7 +125,7 @@ def test_picks_can_be_changed_after_done(talk: Talk) -> None:
         bot: My answers (“my answers”)
         member: presses {TWO} (picked)
         member: presses {ONE}
-        bot: Picked so far (3 of 3): 1 The place where change is steered, 5 Skills and confidence and 6 Members on an equal footing.
+        bot: Picked so far (3 of 3): 1 The place where change is steered; 5 Skills and confidence; and 6 Members on an equal footing.
         member: presses Done
         bot: Thank you, that is all.
     """)

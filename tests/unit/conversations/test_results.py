@@ -113,6 +113,7 @@ def test_below_the_floor_it_shows_only_one_s_own() -> None:
     assert "Too few people answered" in said
     assert "1 Trust: 0 No → 2 Under way" in said
     assert "The board" not in said
+    assert "Before the arrow stands now, behind it in 12 months." in said
 
 
 def test_a_consensus_round_tells_a_place_only_where_views_are_alike(library: loader.Library) -> None:
@@ -145,3 +146,21 @@ def test_nothing_says_what_must_not_be_said(library: loader.Library) -> None:
     shown = [results_sample.previewed(), preview.help_with(WORDS), own_answers.own(results_sample.levels(), WORDS)]
     shown += [own_answers.own(results_sample.sure(library["barometer@2013"]), WORDS)]
     assert not [found for one in shown if (found := FORBIDDEN.search(messages.plain_text(one)))]
+
+
+def test_two_middles_and_a_view_of_one_s_own_are_spoken_of_only_where_there_are_some() -> None:
+    alike = [ItemAnswers(item_key=key, now=(0, 0, 0, 9, 0, 0), ahead=(0, 0, 0, 0, 9, 0)) for key in ("trust", "money", "voice")]
+    same = text(results_sample.levels({"trust": (3, 4), "money": (3, 4)}, *alike))
+    assert "both stand there" not in same
+    assert "Different is not wrong" not in same
+    assert "Different is not wrong" in text(results_sample.levels({"trust": (3, 5), "money": (3, 4)}, *alike)), "by the arrow alone"
+    two = [ItemAnswers(item_key="trust", now=(0, 0, 5, 5, 0, 0)), *alike[1:]]
+    said = text(results_sample.levels({"trust": (3, 4)}, *two, answered=10))
+    assert "For the board you see the middle answer. Where there are two, both stand there." in said
+    assert "Different is not wrong" not in said, "one of the two middle answers is theirs"
+
+
+def test_who_picked_as_most_did_is_told_of_no_difference(library: loader.Library) -> None:
+    edition = library["areas_requiring_attention@2015"]
+    assert "Different is not wrong" not in text(results_sample.picked(edition, (1,)))
+    assert "Different is not wrong" in text(results_sample.picked(edition, (0,)))

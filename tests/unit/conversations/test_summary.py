@@ -1,10 +1,11 @@
+import dataclasses
 import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations import figures, messages, summary
+from conversations import boards, figures, messages, summary
 from frameworks.readings import reading
 from tests.unit.conversations import sample
 
@@ -84,6 +85,14 @@ Closed Friday 4 December 2026.
 
 That happens in busy weeks. You could talk it through at the next meeting, or ask again in a month."""
     )
+
+
+def test_where_fewer_are_asked_than_figures_need_nobody_is_told_to_ask_again() -> None:
+    said = sample.text(sample.say(reading.ItemAnswers(item_key="trust", now=(0, 0, 4, 0, 0, 0)), eligible=4, answered=4))
+    assert "4 of 4 answered: too few" in said
+    assert "Figures need 5 answers, and only 4 people were asked. So there can be none, however many answer." in said
+    assert "busy weeks" not in said
+    assert "ask again" not in said
 
 
 def test_a_board_that_agrees_on_everything() -> None:
@@ -212,3 +221,21 @@ def test_whatever_was_answered_the_message_is_short_plain_and_within_the_floor(
             assert all(len(row) == len(block.chart.twin.columns) for row in block.chart.twin.rows)
             assert isinstance(block.chart, figures.Dots)
             assert all(not row.now or sum(row.now) >= 8 for row in block.chart.rows)
+
+
+def test_only_what_is_largely_alike_is_called_agreed() -> None:
+    wide = reading.ItemAnswers(item_key="money", now=(1, 2, 4, 2, 0, 0))
+    said = sample.unpictured(sample.say(sample.ALIKE, wide, eligible=12, answered=9))
+    assert "Where you agree\n\n3 Results: Trust\n\nWhere you broadly agree\n\n2 Under way: Money" in said
+    others = dataclasses.replace(sample.FIRST, actor=boards.Actor.PARTNERS)
+    assert "Where they broadly agree\n\n2 Under way: Money" in sample.unpictured(
+        sample.say(sample.ALIKE, wide, eligible=12, answered=9, facts=others)
+    )
+
+
+@pytest.mark.parametrize("now", [(0, 0, 0, 0, 6, 0), (0, 0, 0, 1, 4, 1)])
+def test_where_bands_are_shown_nobody_is_told_how_closely_they_agree(now: tuple[int, ...]) -> None:
+    said = sample.unpictured(sample.say(reading.ItemAnswers(item_key="trust", now=now), eligible=9, answered=6))
+    assert "Where you broadly agree\n\n4 Maturity: Trust" in said
+    assert "Where you agree" not in said
+    assert "largely" not in said, "neither by a celebration"

@@ -1,5 +1,10 @@
 """What moved since the round before."""
 
+import dataclasses
+
+import pytest
+
+from conversations import boards
 from frameworks.readings import reading
 from tests.unit.conversations import sample
 
@@ -25,7 +30,11 @@ Another question: What would we see if trust were better? It goes with Trust.
 
 Where you agree
 
-3 Results: Trust and Voice
+3 Results: Trust
+
+Where you broadly agree
+
+3 Results: Voice
 
 What moved since Friday 4 September 2026
 
@@ -50,6 +59,22 @@ def test_most_stayed_and_nobody_may_be_pointed_at() -> None:
     still = reading.ItemAnswers(item_key="trust", now=(0, 0, 1, 8, 0, 0), pairs=((3, 3, 9),))
     alone = reading.ItemAnswers(item_key="trust", now=(0, 0, 1, 8, 0, 0), pairs=((3, 3, 8),))
     assert "nobody moved to another level" in sample.unpictured(sample.say(still, eligible=9, answered=9, facts=sample.SECOND))
+    said = sample.unpictured(sample.say(alone, eligible=9, answered=9, facts=sample.SECOND))
+    assert "we hold back what moved, so that it points at nobody." in said
+    assert "too few answers can be compared" not in said, "eight of nine are not too few"
+    few = reading.ItemAnswers(item_key="trust", now=(0, 0, 1, 8, 0, 0))
     assert "too few answers can be compared to show what moved without pointing at people." in sample.unpictured(
-        sample.say(alone, eligible=9, answered=9, facts=sample.SECOND)
+        sample.say(few, eligible=9, answered=9, facts=sample.SECOND)
     )
+
+
+@pytest.mark.parametrize("actor", [boards.Actor.BOARD, boards.Actor.PARTNERS])
+def test_the_same_step_on_every_question_is_one_sentence(actor: boards.Actor) -> None:
+    now, ahead = (0, 0, 9, 0, 0, 0), (0, 0, 0, 9, 0, 0)
+    answers = [reading.ItemAnswers(item_key=key, now=now, ahead=ahead) for key in ("trust", "money", "voice")]
+    facts = dataclasses.replace(sample.FIRST, actor=actor)
+    said = sample.unpictured(sample.say(*answers, eligible=12, answered=9, facts=facts))
+    assert "in 12 months: the same step on every question." in said
+    assert "all alike" not in said
+    said = sample.unpictured(sample.say(*answers[:2], eligible=12, answered=9, facts=facts))
+    assert "the longest steps, all alike, are on Trust and Money." in said, "of the third question nothing is known"

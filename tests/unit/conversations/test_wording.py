@@ -194,6 +194,25 @@ def test_an_instant_without_a_zone_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    ("items", "words"),
+    [
+        (["Strategy", "Information and Intelligence"], "Strategy, and Information and Intelligence"),
+        (["A and B", "C", "2 others"], "A and B; C; and 2 others"),
+        (["A and B"], "A and B"),
+        (["Sand", "Android"], "Sand and Android"),
+    ],
+)
+def test_names_that_hold_an_and_are_kept_apart(items: list[str], words: str) -> None:
+    assert WORDS.list_of(items) == words
+
+
+def test_in_welsh_its_own_and_counts() -> None:
+    welsh = wording.Wording("cy")
+    assert welsh.list_of(["Ansawdd ac Iechyd", "Arian", "Elw"]) == "Ansawdd ac Iechyd; Arian; ac Elw"
+    assert welsh.list_of(["Arian", "Elw"]) == "Arian ac Elw"
+
+
+@pytest.mark.parametrize(
     ("items", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c"), (["a, b", "c"], "a, b and c")]
 )
 def test_lists_read_as_running_text(items: list[str], words: str) -> None:
