@@ -128,7 +128,7 @@ async def test_rules_index_and_aim_are_chosen_and_undone(board: LongBoard) -> No
     assert "7 in a row count" in await board.types("ada", "rules")
     await board.types("ada", "rules 4")
     assert (await board.rule()).profile.run == 6
-    assert "6 in a row count" in await board.types("ben", "over time 1")
+    assert "Rows of 6 (NHS tools 2023)" in await board.types("ben", "over time 1")
     await board.types("ada", "rules share 3")
     assert "The share of people who chose 3 Results or higher" in await board.types("ada", "rules")
     await board.types("ada", "rules mean")

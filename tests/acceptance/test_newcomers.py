@@ -34,7 +34,7 @@ async def test_six_small_pieces_in_six_weeks_whatever_is_begun_anew(database: st
     assert "Maturity matrix 2011, every 13 weeks. It takes about 3 minutes." in welcome
     assert "only if at least 5 people answer" in welcome
     assert "deleted 24 months after" in welcome
-    assert "It has 6 parts: Purpose and vision, Strategy," in instrument
+    assert "It has 6 parts: Purpose and vision; Strategy;" in instrument
     assert "from 0 No to 5 Exemplar" in instrument
     assert "This went to the board's channel on" in told
     assert "You see everything shown here much alike." in told

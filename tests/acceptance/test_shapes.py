@@ -56,7 +56,7 @@ async def test_a_consensus_round(database: Database, library: loader.Library) ->
     assert "9 of 9 answered." in text
     assert "Service Integration: In many places. How sure you are: Sure." in text
     assert "Early Intervention: There are two groups. Some chose Not here yet, others Everywhere that it should be." in text
-    assert "Few of you are sure about A Focus on Prevention and Early Intervention and System Coherence and Public Value." in text
+    assert "Few of you are sure about A Focus on Prevention and Early Intervention, and System Coherence and Public Value." in text
     assert [text.count(one) for one in ("A question for the meeting:", "Another question:")] == [1, 1]
     assert "What the document hopes to see of “A Focus on Prevention and Early Intervention”:" in text
     assert "Our Shared Ambition: In many places. How sure you are: Sure." in text
