@@ -35,10 +35,7 @@ async def held(key: str, folder: pathlib.Path | None, work: Work | None) -> tupl
     time = clock.SystemClock()
 
     async def whole(repos: ports.Repositories) -> tuple[said.Book, list[str]]:
-        known = await repos.boards.all()
-        board = next((one for one in known if one.key == key), None)
-        if board is None:
-            raise NotDone(WORDS.say("cli-no-such-board" if known else "cli-no-boards", boards=WORDS.list_of(one.key for one in known)))
+        board = await cli_screen.board_named(repos, key)
         now = time.now()
         book = await meeting_changes.book(repos, board, now, hold=work is not None)
         told = [] if work is None else await work(repos, book)

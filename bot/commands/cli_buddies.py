@@ -97,11 +97,7 @@ async def _ran(key: str, folder: pathlib.Path | None, work: _Work) -> None:
     async with wiring.joined(cli_screen.settings(folder), time) as bot:
 
         async def whole(repos: ports.Repositories) -> None:
-            known = await repos.boards.all()
-            mine = next((one for one in known if one.key == key), None)
-            if mine is None:
-                name = "cli-no-such-board" if known else "cli-no-boards"
-                raise NoSuchExchange(WORDS.say(name, boards=WORDS.list_of(one.key for one in known)))
+            mine = await cli_screen.board_named(repos, key)
             at = desks.Desk(repos=repos, library=bot.library, now=time.now(), language=WORDS.language, mine=[mine], led=(mine,))
             await work(at, mine, await repos.exchanges.of_board(mine.board_id))
 

@@ -53,10 +53,7 @@ async def held(key: str, folder: pathlib.Path | None, work: Work | None) -> tupl
     async with wiring.joined(cli_screen.settings(folder), time) as bot:
 
         async def whole(repos: ports.Repositories) -> tuple[books.Book, list[str]]:
-            known = await repos.boards.all()
-            board = next((one for one in known if one.key == key), None)
-            if board is None:
-                raise NotDone(WORDS.say("cli-no-such-board" if known else "cli-no-boards", boards=WORDS.list_of(one.key for one in known)))
+            board = await cli_screen.board_named(repos, key)
             book = await desk.book(repos, bot.library, board, time.now(), runs=True, named=False)
             told = [] if work is None else await work(repos, book)
             return await desk.book(repos, bot.library, board, time.now(), runs=True, named=False), told

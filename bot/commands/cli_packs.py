@@ -13,7 +13,7 @@ from bot import clock, ports, wiring
 from bot.commands import cli_screen
 from bot.commands.cli_screen import WORDS, AsJson, Folder
 from bot.packs import round_desk, round_views, round_work
-from conversations import boards, round_records, rounds_page, wording
+from conversations import round_records, rounds_page, wording
 from frameworks import errors, loader, packs
 
 app = typer.Typer(no_args_is_help=True, help=WORDS.say("rounds-cli"))
@@ -77,7 +77,7 @@ def open_pack(
     """As “Start” in chat does. What is open already stays as it is."""
 
     async def work(repos: ports.Repositories, books: round_views.Books, now: datetime.datetime) -> str:
-        pack, found = _known(books.shelf, pack_id), await _board(repos, board)
+        pack, found = _known(books.shelf, pack_id), await cli_screen.board_named(repos, board)
         leads = await round_views.leads(repos, found.board_id)
         by = next((one for one in leads if reader in {None, one.key}), None)
         if by is None:
@@ -100,7 +100,7 @@ def stop(board: BoardKey, pack_id: PackId, folder: Folder = None, json: AsJson =
 
     async def work(repos: ports.Repositories, books: round_views.Books, now: datetime.datetime) -> str:
         pack = _known(books.shelf, pack_id)
-        await round_work.stop(repos, pack, await _board(repos, board), now)
+        await round_work.stop(repos, pack, await cli_screen.board_named(repos, board), now)
         return WORDS.say("rounds-stopped", pack=pack.title)
 
     _say(_with_board(folder, work), as_json=json, board=board, pack=pack_id)
@@ -113,7 +113,7 @@ def list_rounds(board: BoardKey, folder: Folder = None, json: AsJson = False) ->
     async def work(
         repos: ports.Repositories, books: round_views.Books, now: datetime.datetime
     ) -> list[tuple[round_records.RoundRecord, str, bool]]:
-        found = await repos.rounds.of_board((await _board(repos, board)).board_id)
+        found = await repos.rounds.of_board((await cli_screen.board_named(repos, board)).board_id)
         titles = {key: pack.title for key, pack in books.shelf.packs.items()}
         return [(one, titles.get(one.pack_id, one.pack_id), one.is_over(now)) for one in found]
 
@@ -162,13 +162,6 @@ def _say(said: str, *, as_json: bool, **about: str) -> None:
         cli_screen.as_json({**about, "said": said})
     else:
         cli_screen.plainly(said)
-
-
-async def _board(repos: ports.Repositories, key: str) -> boards.Board:
-    found = {one.key: one for one in await repos.boards.all()}
-    if key not in found:
-        raise NotOfThisBoard(WORDS.say("cli-no-such-board" if found else "cli-no-boards", boards=WORDS.list_of(found)))
-    return found[key]
 
 
 def _known(shelf: packs.Shelf, pack_id: str) -> packs.Pack:

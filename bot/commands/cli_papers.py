@@ -129,10 +129,7 @@ def _write(key: str, out: pathlib.Path, folder: pathlib.Path | None, make: Make,
 
 
 async def _held(repos: ports.Repositories, bot: wiring.Bot, key: str, now: datetime.datetime) -> book.Book:
-    known = await repos.boards.all()
-    board = next((one for one in known if one.key == key), None)
-    if board is None:
-        raise NoFile(WORDS.say("cli-no-such-board" if known else "cli-no-boards", boards=WORDS.list_of(one.key for one in known)))
+    board = await cli_screen.board_named(repos, key)
     return await shelf.of(repos, bot.library, guides.guide(bot.library), board, now)
 
 

@@ -8,8 +8,9 @@ from typing import Annotated
 import rich.console
 import typer
 
-from bot import config, logs, wiring
-from conversations import wording
+from bot import config, logs, ports, wiring
+from conversations import boards, wording
+from frameworks import errors
 
 WORDS = wording.in_language()
 SCREEN = rich.console.Console()
@@ -17,6 +18,18 @@ ERRORS = rich.console.Console(stderr=True)
 
 Folder = Annotated[pathlib.Path | None, typer.Option("--folder", help=WORDS.say("cli-folder"))]
 AsJson = Annotated[bool, typer.Option("--json", help=WORDS.say("cli-json"))]
+
+
+class NoSuchBoard(errors.BoardpulseError):
+    """No board has this short name."""
+
+
+async def board_named(repos: ports.Repositories, key: str) -> boards.Board:
+    """The board with this short name. Raises NoSuchBoard, which says what the boards are called."""
+    known = {one.key: one for one in await repos.boards.all()}
+    if key not in known:
+        raise NoSuchBoard(WORDS.say("cli-no-such-board" if known else "cli-no-boards", boards=WORDS.list_of(known)))
+    return known[key]
 
 
 def settings(folder: pathlib.Path | None) -> config.Settings:

@@ -125,10 +125,7 @@ async def _held(key: str, folder: pathlib.Path | None, number: int | None, work:
     time = clock.SystemClock()
 
     async def whole(repos: ports.Repositories) -> tuple[list[cards.Placed], list[str]]:
-        known = await repos.boards.all()
-        board = next((one for one in known if one.key == key), None)
-        if board is None:
-            raise NotDone(WORDS.say("cli-no-such-board" if known else "cli-no-boards", boards=WORDS.list_of(one.key for one in known)))
+        board = await cli_screen.board_named(repos, key)
         listed = await seat_changes.listed(repos, [board], time.now())
         if work is None or number is None:
             return listed, []

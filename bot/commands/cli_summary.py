@@ -41,10 +41,7 @@ def summary(
 
 
 async def _newest(repos: ports.Repositories, key: str, *, unposted: bool) -> records.PulseRecord:
-    known = await repos.boards.all()
-    chosen = next((one for one in known if one.key == key), None)
-    if chosen is None:
-        raise NoSummary(WORDS.say("cli-no-such-board" if known else "cli-no-boards", boards=WORDS.list_of(one.key for one in known)))
+    chosen = await cli_screen.board_named(repos, key)
     closed = await repos.results.newest_closed(chosen.board_id)
     out = await repos.histories.published([one.pulse_id for one in closed])
     found = next((one for one in closed if unposted or one.pulse_id in out), None)

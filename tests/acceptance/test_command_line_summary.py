@@ -7,7 +7,7 @@ import pathlib
 import pytest
 
 from bot import clock, config, wiring
-from bot.commands import cli_summary
+from bot.commands import cli_screen, cli_summary
 from tests.acceptance import results_life
 from tests.acceptance.living_board import at
 from tests.acceptance.results_life import CLOSES, OPENS, POSTS, Life, riverside
@@ -44,5 +44,5 @@ def test_what_was_posted_is_shown(tmp_path: pathlib.Path, capsys: pytest.Capture
     assert "8 of 8 answered." in posted
     assert "Not posted" not in posted
     assert shown(capsys, tmp_path, preview=True) == posted
-    with pytest.raises(cli_summary.NoSummary, match="There is no board with that short name"):
+    with pytest.raises(cli_screen.NoSuchBoard, match="There is no board with that short name"):
         cli_summary.summary("nowhere", folder=tmp_path)
